@@ -1,0 +1,141 @@
+package org.netfailover.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.immutables.value.Value;
+
+/** What a host has, as far as a pair depends on it. */
+@Value.Immutable
+public abstract class HostInventory {
+    /**
+     * A network of the host.
+     *
+     * @param definition its definition
+     * @param active whether it is started; a domain cannot start on one that is not
+     */
+    public record Network(NetworkDefinition definition, boolean active) {}
+
+    /**
+     * A bridge of the host.
+     *
+     * @param name its name
+     * @param mtu its MTU in bytes, where it is known
+     * @param vlans the VLANs that untagged frames on it belong to; empty when that is not known or none
+     */
+    public record Bridge(String name, OptionalInt mtu, List<Integer> vlans) {
+        /** Copies the list. */
+        public Bridge {
+            vlans = List.copyOf(vlans);
+        }
+    }
+
+    /** Subclassed by generated code only. */
+    HostInventory() {}
+
+    /**
+     * The host's name.
+     *
+     * @return the name, for messages
+     */
+    public abstract String name();
+
+    /**
+     * libvirt's version.
+     *
+     * @return the version, where it is known
+     */
+    public abstract Optional<Version> libvirt();
+
+    /**
+     * QEMU's version.
+     *
+     * @return the version, where it is known
+     */
+    public abstract Optional<Version> qemu();
+
+    /**
+     * The networks.
+     *
+     * @return every network, active or not
+     */
+    public abstract List<Network> networks();
+
+    /**
+     * The bridges.
+     *
+     * @return every bridge
+     */
+    public abstract List<Bridge> bridges();
+
+    /**
+     * The pools and their VFs.
+     *
+     * @return every pool whose VFs are known
+     */
+    public abstract List<VfPool> pools();
+
+    /**
+     * Every VF of the host, in a pool or not.
+     *
+     * @return the VFs that are known
+     */
+    public abstract List<VirtualFunction> functions();
+
+    /**
+     * Every PCI address of the host that is there, VF or not.
+     *
+     * @return the addresses; empty when they are not known
+     */
+    public abstract List<PciAddress> pciDevices();
+
+    /**
+     * The machine types that QEMU offers, canonical names and aliases.
+     *
+     * @return such as {@code pc-q35-7.2} and {@code q35}; empty when they are not known
+     */
+    public abstract List<String> machines();
+
+    /**
+     * Finds a network.
+     *
+     * @param name its name
+     * @return the network, or empty when the host has none of that name
+     */
+    public Optional<Network> network(String name) {
+        return networks().stream()
+                .filter(network -> network.definition().name().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * Finds a VF, in {@link #functions()} or in any pool.
+     *
+     * @param address its address
+     * @return the VF, or empty when the host has none there
+     */
+    public Optional<VirtualFunction> function(PciAddress address) {
+        return functions().stream()
+                .filter(function -> function.address().equals(address))
+                .findFirst()
+                .or(() -> pools().stream()
+                        .flatMap(pool -> pool.functions().stream())
+                        .filter(function -> function.address().equals(address))
+                        .findFirst());
+    }
+
+    /**
+     * Starts an inventory.
+     *
+     * @param name the host's name
+     * @return a builder of a host that has nothing
+     */
+    public static Builder named(String name) {
+        return new Builder().name(name);
+    }
+
+    /** Builds a {@link HostInventory}; not safe for use by several threads. */
+    public static final class Builder extends ImmutableHostInventory.Builder {
+        Builder() {}
+    }
+}

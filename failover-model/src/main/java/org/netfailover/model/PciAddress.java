@@ -1,0 +1,133 @@
+package org.netfailover.model;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PCI address: domain, bus, slot (the PCI device number) and function.
+ *
+ * <p>Two texts are understood and compare equal: libvirt's four attributes, each hexadecimal, octal or decimal
+ * ({@link #ofAttributes}), and the form of sysfs and lspci ({@link #parse}).
+ *
+ * @param domain 0 to 0xffff (libvirt's limit outside s390)
+ * @param bus 0 to 0xff
+ * @param slot 0 to 0x1f
+ * @param function 0 to 7
+ */
+public record PciAddress(int domain, int bus, int slot, int function) implements Comparable<PciAddress> {
+    static final PciAddress ZERO = new PciAddress(0, 0, 0, 0);
+
+    private static final Pattern SYSFS =
+            Pattern.compile("(?:([0-9a-fA-F]{1,8}):)?([0-9a-fA-F]{1,2}):([0-9a-fA-F]{1,2})\\.([0-7])");
+
+    /** Refuses a part that is out of its range with {@link IllegalArgumentException}, as libvirt does. */
+    public PciAddress {
+        range("domain", domain, 0xffff);
+        range("bus", bus, 0xff);
+        range("slot", slot, 0x1f);
+        range("function", function, 7);
+    }
+
+    private static void range(String part, int value, int max) {
+        if (value < 0 || value > max) {
+            throw new IllegalArgumentException(
+                    "PCI " + part + " 0x" + Integer.toHexString(value) + " is out of range, at most 0x"
+                            + Integer.toHexString(max));
+        }
+    }
+
+    /**
+     * Reads the text of sysfs and lspci.
+     *
+     * @param text {@code 0000:b3:02.3}, or {@code b3:02.3} for domain 0
+     * @return the address
+     * @throws IllegalArgumentException when the text is anything else, or a part is out of range
+     */
+    public static PciAddress parse(String text) {
+        Matcher matcher = SYSFS.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "not a PCI address: " + Quoted.of(text) + ", expected a form such as 0000:b3:02.3");
+        }
+        String domain = matcher.group(1);
+        long number = domain == null ? 0 : Long.parseLong(domain, 16);
+        range("domain", (int) Math.min(number, Integer.MAX_VALUE), 0xffff);
+        return new PciAddress(
+                (int) number,
+                Integer.parseInt(matcher.group(2), 16),
+                Integer.parseInt(matcher.group(3), 16),
+                Integer.parseInt(matcher.group(4), 16));
+    }
+
+    /**
+     * Reads the four attributes of libvirt's {@code <address type='pci'>} as libvirt does: each is a C integer
+     * ({@code 0x1a}, {@code 26}, {@code 032}), and one that is missing is zero.
+     *
+     * @param domain the attribute's text, or null where it is missing
+     * @param bus likewise
+     * @param slot likewise
+     * @param function likewise
+     * @return the address
+     * @throws IllegalArgumentException when an attribute is no number or out of range; the message names it
+     */
+    public static PciAddress ofAttributes(
+            @Nullable String domain, @Nullable String bus, @Nullable String slot, @Nullable String function) {
+        return new PciAddress(
+                attribute("domain", domain, 0xffff),
+                attribute("bus", bus, 0xff),
+                attribute("slot", slot, 0x1f),
+                attribute("function", function, 7));
+    }
+
+    private static int attribute(String name, @Nullable String text, int max) {
+        if (text == null) {
+            return 0;
+        }
+        long value = CInteger.parse(text);
+        if (value < 0) {
+            throw new IllegalArgumentException("PCI " + name + " " + Quoted.of(text) + " is not a number");
+        }
+        range(name, (int) Math.min(value, Integer.MAX_VALUE), max);
+        return (int) value;
+    }
+
+    /**
+     * Reads either text where it is an address.
+     *
+     * @param text any text
+     * @return the address, or empty
+     */
+    public static Optional<PciAddress> find(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The slot that the address is in, function 0.
+     *
+     * @return the same address with function 0
+     */
+    public PciAddress slotAddress() {
+        return new PciAddress(domain, bus, slot, 0);
+    }
+
+    @Override
+    public int compareTo(PciAddress other) {
+        return Long.compare(number(), other.number());
+    }
+
+    private long number() {
+        return (((long) domain << 8 | bus) << 5 | slot) << 3 | function;
+    }
+
+    /** The address as sysfs names it: {@code 0000:b3:02.3}. */
+    @Override
+    public String toString() {
+        return String.format("%04x:%02x:%02x.%d", domain, bus, slot, function);
+    }
+}

@@ -1,0 +1,75 @@
+package org.netfailover.model;
+
+import java.util.Optional;
+
+/**
+ * The attributes of an {@code <address type='pci'>} as they were written.
+ *
+ * @param domain the attribute's text, where it is there
+ * @param bus likewise
+ * @param slot likewise
+ * @param function likewise
+ * @param multifunction likewise ({@code on} or {@code off} to libvirt)
+ */
+public record PciAddressText(
+        Optional<String> domain,
+        Optional<String> bus,
+        Optional<String> slot,
+        Optional<String> function,
+        Optional<String> multifunction) {
+    /**
+     * Writes an address as libvirt does, four hexadecimal attributes.
+     *
+     * @param address any address
+     * @return its text, without {@code multifunction}
+     */
+    public static PciAddressText of(PciAddress address) {
+        return new PciAddressText(
+                Optional.of(String.format("0x%04x", address.domain())),
+                Optional.of(String.format("0x%02x", address.bus())),
+                Optional.of(String.format("0x%02x", address.slot())),
+                Optional.of("0x" + address.function()),
+                Optional.empty());
+    }
+
+    /**
+     * The address that libvirt reads from the attributes.
+     *
+     * @return the address, or empty when an attribute is no number or out of range
+     */
+    public Optional<PciAddress> address() {
+        try {
+            return Optional.of(toAddress());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What is wrong with the attributes.
+     *
+     * @return a sentence that names the attribute, or empty when they are an address
+     */
+    public Optional<String> fault() {
+        try {
+            toAddress();
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /**
+     * Whether the address is all zero, which libvirt takes for none: it assigns a guest address itself.
+     *
+     * @return true for an address of four zeros or without attributes
+     */
+    public boolean isEmpty() {
+        return address().filter(PciAddress.ZERO::equals).isPresent();
+    }
+
+    private PciAddress toAddress() {
+        return PciAddress.ofAttributes(
+                domain.orElse(null), bus.orElse(null), slot.orElse(null), function.orElse(null));
+    }
+}

@@ -1,0 +1,54 @@
+package org.netfailover.rules;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a check found: every finding, and every rule that could not be asked.
+ *
+ * @param findings in document order, the worse first at one place
+ * @param unchecked in the catalogue's order
+ */
+public record Report(List<Finding> findings, List<Unchecked> unchecked) {
+    /** Copies the lists. */
+    public Report {
+        findings = List.copyOf(findings);
+        unchecked = List.copyOf(unchecked);
+    }
+
+    /**
+     * Whether there is an error among the findings.
+     *
+     * @return true when the subject is refused or does not work
+     */
+    public boolean hasErrors() {
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    /**
+     * Whether nothing was found. Rules that could not be asked do not count.
+     *
+     * @return true without findings
+     */
+    public boolean isClean() {
+        return findings.isEmpty();
+    }
+
+    /**
+     * The codes that were found.
+     *
+     * @return each finding's code, in the findings' order
+     */
+    public List<String> codes() {
+        return findings.stream().map(finding -> finding.rule().code()).toList();
+    }
+
+    /** A line for each finding and for each rule that could not be asked. */
+    @Override
+    public String toString() {
+        return Stream.concat(findings.stream(), unchecked.stream())
+                .map(Object::toString)
+                .collect(Collectors.joining("\n"));
+    }
+}
