@@ -1,0 +1,82 @@
+package org.netfailover.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Arrows run one way: libvirt to xml to model, and the test kit to all three. */
+class ArchitectureTest {
+    private static final String[] MODEL = {
+        "org.netfailover.model..", "org.netfailover.rules..", "org.netfailover.plan.."
+    };
+    private static final String XML = "org.netfailover.xml..";
+    private static final String LIBVIRT = "org.netfailover.libvirt..";
+    private static final String TESTKIT = "org.netfailover.testkit..";
+
+    private static JavaClasses ours;
+
+    @BeforeAll
+    static void readClasses() {
+        ours = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.netfailover");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model", "rules"})
+    void whatIsCheckedIsThere(String name) {
+        assertThat(ours).anyMatch(type -> type.getPackageName().equals("org.netfailover." + name));
+    }
+
+    @Test
+    void modelKnowsNoOtherModule() {
+        Arrows.never(MODEL, XML, LIBVIRT, TESTKIT).check(ours);
+    }
+
+    @Test
+    void modelDoesNoInputOrOutput() {
+        Arrows.noInputOrOutput(MODEL).check(ours);
+    }
+
+    @Test
+    void onlyTheTestKitKnowsHosts() {
+        Arrows.only("org.netfailover.(libvirt|testkit)..", LIBVIRT).check(ours);
+    }
+
+    @Test
+    void nothingKnowsTheTestKit() {
+        Arrows.only(TESTKIT, TESTKIT).check(ours);
+    }
+
+    @Test
+    void onlyTheLibvirtModuleKnowsLibvirt() {
+        Arrows.only(LIBVIRT, "org.libvirt..", "com.sun.jna..").check(ours);
+    }
+
+    @Test
+    void onlyTheXmlModuleKnowsXmlLibraries() {
+        Arrows.only(XML, "jakarta.xml.bind..", "javax.xml.stream..", "com.ctc.wstx..", "org.codehaus.stax2..")
+                .check(ours);
+    }
+
+    @Test
+    void bindingClassesStayInside() {
+        Arrows.only(XML, "org.netfailover.xml.binding..").check(ours);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        Arrows.noCycles("org.netfailover.(**)").check(ours);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        Arrows.nullMarked().check(ours);
+    }
+}
