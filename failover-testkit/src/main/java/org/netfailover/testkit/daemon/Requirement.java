@@ -1,0 +1,48 @@
+package org.netfailover.testkit.daemon;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * What a test run was told it must have: the system property {@code netfailover.require}, a comma-separated list. A test
+ * whose needs are not met is skipped, but fails when its need is on the list.
+ */
+enum Requirement {
+    LIBVIRT("libvirt");
+
+    static final String PROPERTY = "netfailover.require";
+
+    private final String word;
+
+    Requirement(String word) {
+        this.word = word;
+    }
+
+    /**
+     * Why a test is to be skipped.
+     *
+     * @param missing what is missing, if anything is
+     * @return the reason, or nothing when the test can run
+     * @throws IllegalStateException when something is missing that the run must have
+     */
+    Optional<String> skip(Optional<String> missing) {
+        missing.filter(reason -> isDemanded()).ifPresent(reason -> {
+            throw new IllegalStateException(reason + ", and " + PROPERTY + " asks for " + word);
+        });
+        return missing;
+    }
+
+    /** Aborts the running test when something is missing. */
+    void assume(Optional<String> missing) {
+        skip(missing).ifPresent(reason -> {
+            throw new TestAbortedException(reason);
+        });
+    }
+
+    boolean isDemanded() {
+        return Arrays.stream(System.getProperty(PROPERTY, "").split(","))
+                .map(String::strip)
+                .anyMatch(word::equals);
+    }
+}
