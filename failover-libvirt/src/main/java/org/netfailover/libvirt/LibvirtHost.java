@@ -5,7 +5,6 @@ import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.netfailover.model.Version;
 
 /**
@@ -165,7 +164,7 @@ public final class LibvirtHost implements AutoCloseable {
         }
     }
 
-    private <T> T withDomain(Function<Pointer, @Nullable Pointer> find, Function<Pointer, T> use) {
+    private <T> T withDomain(Function<Pointer, Pointer> find, Function<Pointer, T> use) {
         HostConnection connection = lease.enter();
         try {
             Pointer domain = Errors.check(find.apply(connection.pointer()));
@@ -179,7 +178,7 @@ public final class LibvirtHost implements AutoCloseable {
         }
     }
 
-    private static Function<Pointer, @Nullable Pointer> named(String name) {
+    private static Function<Pointer, Pointer> named(String name) {
         return connection -> NativeLibvirt.INSTANCE.virDomainLookupByName(connection, name);
     }
 

@@ -16,7 +16,11 @@ final class Named {
     }
 
     private static boolean isXmlCharacter(int c) {
-        return c >= 0x20 && c <= 0xd7ff || c == '\t' || c == '\n' || c == '\r' || c >= 0xe000 && c <= 0xfffd
+        return c >= 0x20 && c <= 0xd7ff
+                || c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= 0xe000 && c <= 0xfffd
                 || c >= 0x10000;
     }
 }

@@ -55,8 +55,7 @@ public record NicSource(
      * @return {@code <source><address type='pci' …/></source>}
      */
     public static NicSource ofVf(PciAddress address) {
-        return new NicSource(
-                NO, NO, NO, NO, NO, NO, Optional.of("pci"), Optional.of(PciAddressText.of(address)));
+        return new NicSource(NO, NO, NO, NO, NO, NO, Optional.of("pci"), Optional.of(PciAddressText.of(address)));
     }
 
     /**

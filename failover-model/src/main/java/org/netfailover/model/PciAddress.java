@@ -32,9 +32,8 @@ public record PciAddress(int domain, int bus, int slot, int function) implements
 
     private static void range(String part, int value, int max) {
         if (value < 0 || value > max) {
-            throw new IllegalArgumentException(
-                    "PCI " + part + " 0x" + Integer.toHexString(value) + " is out of range, at most 0x"
-                            + Integer.toHexString(max));
+            throw new IllegalArgumentException("PCI " + part + " 0x" + Integer.toHexString(value)
+                    + " is out of range, at most 0x" + Integer.toHexString(max));
         }
     }
 

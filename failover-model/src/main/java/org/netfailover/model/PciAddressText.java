@@ -69,7 +69,6 @@ public record PciAddressText(
     }
 
     private PciAddress toAddress() {
-        return PciAddress.ofAttributes(
-                domain.orElse(null), bus.orElse(null), slot.orElse(null), function.orElse(null));
+        return PciAddress.ofAttributes(domain.orElse(null), bus.orElse(null), slot.orElse(null), function.orElse(null));
     }
 }

@@ -67,9 +67,10 @@ final class TeamingPairs {
             case "direct" -> direct(source);
             case "user" -> Optional.of(new StandbySource.User());
             case "ethernet" -> Optional.of(new StandbySource.Ethernet(nic.target()));
-            case "vhostuser" -> source.path()
-                    .map(path -> new StandbySource.VhostUser(
-                            path, source.mode().filter("server"::equals).isPresent()));
+            case "vhostuser" ->
+                source.path()
+                        .map(path -> new StandbySource.VhostUser(
+                                path, source.mode().filter("server"::equals).isPresent()));
             case "vdpa" -> source.dev().map(StandbySource.Vdpa::new);
             default -> Optional.empty();
         };
@@ -90,8 +91,7 @@ final class TeamingPairs {
         }
         return Optional.of(Primary.on(source.get())
                 .alias(alias.get())
-                .managed(nic.managed().filter("yes"::equals).isPresent()
-                        || source.get() instanceof PrimarySource.Pool)
+                .managed(nic.managed().filter("yes"::equals).isPresent() || source.get() instanceof PrimarySource.Pool)
                 .vlan(nic.vlan().flatMap(VlanText::vlan))
                 .build());
     }
@@ -103,7 +103,8 @@ final class TeamingPairs {
                     : Optional.empty();
         }
         return switch (nic.type()) {
-            case "hostdev" -> nic.source().address().flatMap(PciAddressText::address).map(PrimarySource.Vf::new);
+            case "hostdev" ->
+                nic.source().address().flatMap(PciAddressText::address).map(PrimarySource.Vf::new);
             case "network" -> nic.source().network().map(PrimarySource.Pool::new);
             default -> Optional.empty();
         };

@@ -18,8 +18,8 @@ public record UserAlias(String value) implements Comparable<UserAlias> {
     /** Refuses a text that libvirt would drop, or that is only the prefix, with {@link IllegalArgumentException}. */
     public UserAlias {
         if (!isKept(value) || value.length() == PREFIX.length()) {
-            throw new IllegalArgumentException("not a user alias: " + Quoted.of(value)
-                    + ", expected 'ua-' and then letters, digits, '_' or '-'");
+            throw new IllegalArgumentException(
+                    "not a user alias: " + Quoted.of(value) + ", expected 'ua-' and then letters, digits, '_' or '-'");
         }
     }
 

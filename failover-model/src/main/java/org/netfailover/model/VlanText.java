@@ -33,6 +33,7 @@ public record VlanText(List<String> tags, Optional<String> trunk) {
             }
             numbers.add((int) number);
         }
-        return Optional.of(new Vlan(numbers, numbers.size() > 1 || trunk.filter("yes"::equals).isPresent()));
+        return Optional.of(new Vlan(
+                numbers, numbers.size() > 1 || trunk.filter("yes"::equals).isPresent()));
     }
 }

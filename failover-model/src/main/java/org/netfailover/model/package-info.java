@@ -10,7 +10,15 @@
  * otherwise.
  */
 @NullMarked
-@ValueStyle
+@Value.Style(
+        jdkOnly = true,
+        strictBuilder = true,
+        overshadowImplementation = true,
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
+        validationMethod = Value.Style.ValidationMethod.SIMPLE,
+        allowedClasspathAnnotations = {})
 package org.netfailover.model;
 
+import org.immutables.value.Value;
 import org.jspecify.annotations.NullMarked;

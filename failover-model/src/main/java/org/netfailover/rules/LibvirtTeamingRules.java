@@ -30,9 +30,12 @@ final class LibvirtTeamingRules {
             if (nic.element() == Nic.Element.INTERFACE
                     && nic.teaming().isPersistent()
                     && nic.model().flatMap(VirtioModel::find).isEmpty()) {
-                sink.at(nic, "model", nic.model()
-                        .map(model -> "the standby's model is " + Quoted.of(model))
-                        .orElse("the standby has no model"));
+                sink.at(
+                        nic,
+                        "model",
+                        nic.model()
+                                .map(model -> "the standby's model is " + Quoted.of(model))
+                                .orElse("the standby has no model"));
             }
         }
     }

@@ -26,7 +26,10 @@ final class Selection {
 
     /** The first thing that the rule needs and the target does not give. */
     static Optional<Need> missing(Target target, Rule rule) {
-        return rule.needs().stream().sorted().filter(need -> !given(target, need)).findFirst();
+        return rule.needs().stream()
+                .sorted()
+                .filter(need -> !given(target, need))
+                .findFirst();
     }
 
     private static boolean given(Target target, Need need) {

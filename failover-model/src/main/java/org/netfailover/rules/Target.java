@@ -95,11 +95,7 @@ public abstract class Target {
      * @return a target with the host's versions and networks
      */
     public static Target of(HostInventory host) {
-        return builder()
-                .host(host)
-                .libvirt(host.libvirt())
-                .qemu(host.qemu())
-                .build();
+        return builder().host(host).libvirt(host.libvirt()).qemu(host.qemu()).build();
     }
 
     /**

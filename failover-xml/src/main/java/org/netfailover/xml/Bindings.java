@@ -1,0 +1,52 @@
+package org.netfailover.xml;
+
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.Marshaller;
+import jakarta.xml.bind.Unmarshaller;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.netfailover.xml.binding.HostdevXml;
+import org.netfailover.xml.binding.InterfaceXml;
+import org.xml.sax.ContentHandler;
+
+/** The JAXB context, made once, and the unmarshallers, made as many as are in use at one time. */
+final class Bindings {
+    private static final JAXBContext CONTEXT = context();
+    private static final ConcurrentLinkedDeque<Unmarshaller> IDLE = new ConcurrentLinkedDeque<>();
+
+    private Bindings() {}
+
+    private static JAXBContext context() {
+        try {
+            return JAXBContext.newInstance(InterfaceXml.class, HostdevXml.class);
+        } catch (JAXBException e) {
+            throw new IllegalStateException("the bindings of this library do not load", e);
+        }
+    }
+
+    /** Binds the element that the reader has just entered; the reader is behind it afterwards. */
+    static <T> T read(SafeReader reader, Class<T> type) {
+        Unmarshaller unmarshaller = IDLE.pollFirst();
+        try {
+            if (unmarshaller == null) {
+                unmarshaller = CONTEXT.createUnmarshaller();
+            }
+            T bound = unmarshaller.unmarshal(reader, type).getValue();
+            IDLE.addFirst(unmarshaller);
+            return bound;
+        } catch (JAXBException e) {
+            throw reader.fault("has an element that cannot be bound");
+        }
+    }
+
+    /** Writes a bound element as events. */
+    static void write(Object bound, ContentHandler handler) {
+        try {
+            Marshaller marshaller = CONTEXT.createMarshaller();
+            marshaller.setProperty(Marshaller.JAXB_FRAGMENT, true);
+            marshaller.marshal(bound, handler);
+        } catch (JAXBException e) {
+            throw new IllegalStateException("a binding of this library cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.netfailover.xml;
+
+import java.util.List;
+import org.netfailover.model.DomainNics;
+import org.netfailover.model.Nic;
+
+/**
+ * What a scan of a domain's text found.
+ *
+ * @param domain the {@code <domain>} element
+ * @param devices its {@code <devices>} elements, whose children are the NICs alone
+ * @param nicSpans the NICs' elements, in the order of {@link DomainNics#nics()}
+ * @param nics the description
+ * @param places where spans are
+ */
+record Parsed(Span domain, List<Span> devices, List<Span> nicSpans, DomainNics nics, Places places) {
+    Nic nic(int index) {
+        return nics.nics().get(index);
+    }
+}
