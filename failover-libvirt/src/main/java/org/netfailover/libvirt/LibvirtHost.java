@@ -1,10 +1,8 @@
 package org.netfailover.libvirt;
 
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import java.util.function.Function;
 import org.netfailover.model.Version;
 
 /**
@@ -18,13 +16,18 @@ import org.netfailover.model.Version;
  * function, so that libvirt no longer prints errors on stderr; a program that has set one of its own before loses it.
  */
 public final class LibvirtHost implements AutoCloseable {
-    private static final int XML_INACTIVE = 2;
+    private static final NativeObjects DOMAINS =
+            new NativeObjects(NativeLibvirt.INSTANCE::virDomainLookupByName, NativeLibvirt.INSTANCE::virDomainFree);
+    private static final NativeObjects NETWORKS =
+            new NativeObjects(NativeLibvirt.INSTANCE::virNetworkLookupByName, NativeLibvirt.INSTANCE::virNetworkFree);
+    private static final int DOMAIN_XML_INACTIVE = 2;
+    private static final int NETWORK_XML_INACTIVE = 1;
     private static final int UUID_TEXT_BYTES = 37;
 
     private final String uri;
     private final ConnectionLease lease;
 
-    private LibvirtHost(String uri, ConnectionLease lease) {
+    LibvirtHost(String uri, ConnectionLease lease) {
         this.uri = uri;
         this.lease = lease;
     }
@@ -35,12 +38,10 @@ public final class LibvirtHost implements AutoCloseable {
      * @param uri a libvirt connection URI, such as {@code qemu:///system} or {@code qemu+ssh://host-a/system}
      * @return the open connection
      * @throws LibvirtException when libvirt cannot open it
-     * @throws UnsatisfiedLinkError when this machine has no {@code libvirt.so.0}
+     * @throws LinkageError when this machine has no {@code libvirt.so.0}
      * @see <a href="https://libvirt.org/uri.html">Connection URIs</a>
      */
     public static LibvirtHost open(String uri) {
-        // Before libvirt-java's first call, which might print.
-        NativeLibvirt.INSTANCE.virGetLastErrorCode();
         try {
             return new LibvirtHost(uri, new ConnectionLease(new HostConnection(uri)));
         } catch (org.libvirt.LibvirtException e) {
@@ -94,7 +95,8 @@ public final class LibvirtHost implements AutoCloseable {
      */
     public DefinedDomain define(String domainXml, DefineOption... options) {
         int flags = DefineOption.flags(options);
-        return withDomain(
+        return DOMAINS.with(
+                lease,
                 connection -> NativeLibvirt.INSTANCE.virDomainDefineXMLFlags(connection, domainXml, flags),
                 LibvirtHost::described);
     }
@@ -106,7 +108,7 @@ public final class LibvirtHost implements AutoCloseable {
      * @return a {@code <domain>} document
      */
     public String inactiveXml(String name) {
-        return withDomain(named(name), LibvirtHost::inactiveXml);
+        return DOMAINS.with(lease, name, LibvirtHost::inactiveXml);
     }
 
     /**
@@ -115,7 +117,7 @@ public final class LibvirtHost implements AutoCloseable {
      * @param name a domain's name
      */
     public void start(String name) {
-        withDomain(named(name), done(NativeLibvirt.INSTANCE::virDomainCreate));
+        DOMAINS.act(lease, name, NativeLibvirt.INSTANCE::virDomainCreate);
     }
 
     /**
@@ -124,7 +126,7 @@ public final class LibvirtHost implements AutoCloseable {
      * @param name a domain's name
      */
     public void destroy(String name) {
-        withDomain(named(name), done(NativeLibvirt.INSTANCE::virDomainDestroy));
+        DOMAINS.act(lease, name, NativeLibvirt.INSTANCE::virDomainDestroy);
     }
 
     /**
@@ -134,7 +136,50 @@ public final class LibvirtHost implements AutoCloseable {
      * @param name a domain's name
      */
     public void undefine(String name) {
-        withDomain(named(name), done(domain -> NativeLibvirt.INSTANCE.virDomainUndefineFlags(domain, 0)));
+        DOMAINS.act(lease, name, domain -> NativeLibvirt.INSTANCE.virDomainUndefineFlags(domain, 0));
+    }
+
+    /**
+     * Defines a network, or replaces the definition of the one with its name and UUID.
+     *
+     * @param networkXml a {@code <network>} document
+     * @param options how the document is treated
+     * @return the definition as libvirt has understood it
+     * @throws UnsatisfiedLinkError when this machine's libvirt library is older than 7.7.0
+     */
+    public String defineNetwork(String networkXml, DefineOption... options) {
+        int flags = DefineOption.flags(options);
+        return NETWORKS.with(
+                lease,
+                connection -> NativeLibvirt.INSTANCE.virNetworkDefineXMLFlags(connection, networkXml, flags),
+                network -> NativeText.of(NativeLibvirt.INSTANCE.virNetworkGetXMLDesc(network, NETWORK_XML_INACTIVE)));
+    }
+
+    /**
+     * Starts a defined network that is not active.
+     *
+     * @param name a network's name
+     */
+    public void startNetwork(String name) {
+        NETWORKS.act(lease, name, NativeLibvirt.INSTANCE::virNetworkCreate);
+    }
+
+    /**
+     * Ends an active network. Its definition stays.
+     *
+     * @param name a network's name
+     */
+    public void destroyNetwork(String name) {
+        NETWORKS.act(lease, name, NativeLibvirt.INSTANCE::virNetworkDestroy);
+    }
+
+    /**
+     * Forgets a network's definition. An active network goes on until it ends.
+     *
+     * @param name a network's name
+     */
+    public void undefineNetwork(String name) {
+        NETWORKS.act(lease, name, NativeLibvirt.INSTANCE::virNetworkUndefine);
     }
 
     /** Closes the connection once the calls under way have ended, without waiting for them. Twice is once. */
@@ -164,31 +209,6 @@ public final class LibvirtHost implements AutoCloseable {
         }
     }
 
-    private <T> T withDomain(Function<Pointer, Pointer> find, Function<Pointer, T> use) {
-        HostConnection connection = lease.enter();
-        try {
-            Pointer domain = Errors.check(find.apply(connection.pointer()));
-            try {
-                return use.apply(domain);
-            } finally {
-                NativeLibvirt.INSTANCE.virDomainFree(domain);
-            }
-        } finally {
-            lease.leave();
-        }
-    }
-
-    private static Function<Pointer, Pointer> named(String name) {
-        return connection -> NativeLibvirt.INSTANCE.virDomainLookupByName(connection, name);
-    }
-
-    private static Function<Pointer, Boolean> done(Function<Pointer, Integer> action) {
-        return domain -> {
-            Errors.check(action.apply(domain));
-            return true;
-        };
-    }
-
     private static DefinedDomain described(Pointer domain) {
         byte[] uuid = new byte[UUID_TEXT_BYTES];
         Errors.check(NativeLibvirt.INSTANCE.virDomainGetUUIDString(domain, uuid));
@@ -201,11 +221,6 @@ public final class LibvirtHost implements AutoCloseable {
     }
 
     private static String inactiveXml(Pointer domain) {
-        Pointer text = Errors.check(NativeLibvirt.INSTANCE.virDomainGetXMLDesc(domain, XML_INACTIVE));
-        try {
-            return text.getString(0, StandardCharsets.UTF_8.name());
-        } finally {
-            Native.free(Pointer.nativeValue(text));
-        }
+        return NativeText.of(NativeLibvirt.INSTANCE.virDomainGetXMLDesc(domain, DOMAIN_XML_INACTIVE));
     }
 }

@@ -59,6 +59,23 @@ interface NativeLibvirt extends Library {
 
     int virDomainFree(Pointer domain);
 
+    @Nullable
+    Pointer virNetworkDefineXMLFlags(Pointer connection, String xml, int flags);
+
+    @Nullable
+    Pointer virNetworkLookupByName(Pointer connection, String name);
+
+    @Nullable
+    Pointer virNetworkGetXMLDesc(Pointer network, int flags);
+
+    int virNetworkCreate(Pointer network);
+
+    int virNetworkDestroy(Pointer network);
+
+    int virNetworkUndefine(Pointer network);
+
+    int virNetworkFree(Pointer network);
+
     private static NativeLibvirt silenced(NativeLibvirt library) {
         library.virSetErrorFunc(null, SILENCE);
         return library;

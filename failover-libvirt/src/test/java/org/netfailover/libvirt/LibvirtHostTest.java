@@ -127,6 +127,22 @@ class LibvirtHostTest {
     }
 
     @Test
+    void everyHandleIsGivenBackAlsoAfterAnError() throws Exception {
+        HostConnection connection = new HostConnection(URI);
+        LibvirtHost tried = new LibvirtHost(URI, new ConnectionLease(connection));
+
+        tried.define(domain("a", ""));
+        assertThatExceptionOfType(LibvirtException.class).isThrownBy(() -> tried.destroy("a"));
+        assertThatExceptionOfType(LibvirtException.class).isThrownBy(() -> tried.define("<domain/>"));
+        tried.undefine("a");
+
+        int referencesLeft = connection.close();
+        assertThat(referencesLeft)
+                .as("a handle that was not freed keeps the connection open")
+                .isZero();
+    }
+
+    @Test
     void aLeasedConnectionStaysOpenUntilTheLastCallReturns() throws Exception {
         HostConnection connection = new HostConnection(URI);
         ConnectionLease lease = new ConnectionLease(connection);

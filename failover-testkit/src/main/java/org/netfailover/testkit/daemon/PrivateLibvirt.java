@@ -15,10 +15,10 @@ import org.netfailover.libvirt.LibvirtHost;
 
 /**
  * A libvirt daemon of a test's own, with QEMU behind it: the real program, in namespaces of its own, with nothing in
- * it but what a test puts there.
+ * it but what a test puts there and the {@linkplain PretendedHardware PCI devices} it is made to see.
  *
- * <p>It sees none of the machine's domains, networks or settings, writes no file that outlives it, has no KVM and no
- * network but an unconnected one, and can be reached only through the file system of its own namespace. It is up in
+ * <p>It sees none of the machine's domains, networks or settings, writes no file that outlives it, has no KVM, reaches
+ * no device of the machine, has no network but an unconnected one, and can be reached only through the file system of its own namespace. It is up in
  * about a second, most of which libvirt spends asking QEMU what it can do. It ends with {@link #close()}, or else with
  * the JVM, however that ends: the daemon lives as long as a pipe from the JVM is open, so keep a reference to this
  * object while it is in use.

@@ -58,6 +58,20 @@ class RealLibvirtTest {
     }
 
     @Test
+    void aNetworkIsDefinedStartedAndForgotten(LibvirtHost host) {
+        String network = "<network><name>lan</name><forward mode='bridge'/><bridge name='br0'/></network>";
+
+        String definition = host.defineNetwork(network, DefineOption.VALIDATE);
+        host.startNetwork("lan");
+
+        assertThat(definition).contains("<name>lan</name>", "<bridge name='br0'/>");
+        assertThatExceptionOfType(LibvirtException.class).isThrownBy(() -> host.startNetwork("lan"));
+        host.destroyNetwork("lan");
+        host.undefineNetwork("lan");
+        assertThatExceptionOfType(LibvirtException.class).isThrownBy(() -> host.startNetwork("lan"));
+    }
+
+    @Test
     void manyThreadsDefineThroughOneConnection(LibvirtHost host) {
         IntStream.range(0, 200).parallel().forEach(i -> {
             String name = "guest-" + i;
