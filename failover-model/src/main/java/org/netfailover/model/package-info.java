@@ -10,15 +10,7 @@
  * otherwise.
  */
 @NullMarked
-@Value.Style(
-        jdkOnly = true,
-        strictBuilder = true,
-        overshadowImplementation = true,
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
-        validationMethod = Value.Style.ValidationMethod.SIMPLE,
-        allowedClasspathAnnotations = {})
+@ValueStyle
 package org.netfailover.model;
 
-import org.immutables.value.Value;
 import org.jspecify.annotations.NullMarked;

@@ -5,15 +5,7 @@
  * {@link org.netfailover.rules.Report} of every finding and of every rule that could not be asked.
  */
 @NullMarked
-@Value.Style(
-        jdkOnly = true,
-        strictBuilder = true,
-        overshadowImplementation = true,
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
-        validationMethod = Value.Style.ValidationMethod.SIMPLE,
-        allowedClasspathAnnotations = {})
+@ValueStyle
 package org.netfailover.rules;
 
-import org.immutables.value.Value;
 import org.jspecify.annotations.NullMarked;
