@@ -20,7 +20,10 @@ public final class LibvirtException extends RuntimeException {
     /** {@code VIR_ERR_XML_DETAIL}: the parser's message, with the line of the document on which it stopped. */
     private static final int XML_DETAIL = 35;
 
+    /** libvirt's number of the error. */
     private final int code;
+
+    /** libvirt's number of the part that the error comes from. */
     private final int domain;
 
     LibvirtException(int code, int domain, @Nullable String message) {
