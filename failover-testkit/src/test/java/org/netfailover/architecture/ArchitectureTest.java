@@ -29,7 +29,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "rules"})
+    @ValueSource(strings = {"model", "rules", "xml", "xml.binding", "libvirt", "testkit.daemon"})
     void whatIsCheckedIsThere(String name) {
         assertThat(ours).anyMatch(type -> type.getPackageName().equals("org.netfailover." + name));
     }
@@ -42,6 +42,11 @@ class ArchitectureTest {
     @Test
     void modelDoesNoInputOrOutput() {
         Arrows.noInputOrOutput(MODEL).check(ours);
+    }
+
+    @Test
+    void xmlKnowsOnlyTheModel() {
+        Arrows.never(new String[] {XML}, LIBVIRT, TESTKIT).check(ours);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +42,48 @@ class ModuleDescriptorsTest {
         assertThat(rule.getModule().getName()).isEqualTo("org.netfailover.model");
     }
 
-    private ModuleLayer layer(String root) {
+    @Test
+    void xmlExportsItsDocumentsAndOpensItsBindingToJaxbAlone() {
+        ModuleDescriptor xml = descriptor("org.netfailover.xml");
+
+        assertThat(xml.exports()).extracting(Exports::source).containsExactly("org.netfailover.xml");
+        assertThat(xml.opens()).singleElement().satisfies(opened -> {
+            assertThat(opened.source()).isEqualTo("org.netfailover.xml.binding");
+            assertThat(opened.targets()).containsExactly("jakarta.xml.bind");
+        });
+    }
+
+    @Test
+    void xmlReadsADomainAsAModule() throws Exception {
+        ClassLoader modules =
+                layer("org.netfailover.xml", "org.glassfish.jaxb.runtime").findLoader("org.netfailover.xml");
+        Class<?> domainXml = modules.loadClass("org.netfailover.xml.DomainXml");
+
+        Object domain = in(
+                modules,
+                () -> domainXml
+                        .getMethod("parse", String.class)
+                        .invoke(null, "<domain><devices><interface type='user'/></devices></domain>"));
+
+        assertThat(domainXml.getModule().getName()).isEqualTo("org.netfailover.xml");
+        assertThat(domainXml.getMethod("nics").invoke(domain).toString()).contains("user");
+    }
+
+    /** JAXB looks for its implementation where the thread looks for classes. */
+    private static Object in(ClassLoader loader, Callable<Object> action) throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return action.call();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private ModuleLayer layer(String... roots) {
         ModuleLayer boot = ModuleLayer.boot();
-        Configuration resolved = boot.configuration().resolve(classPath, ModuleFinder.of(), Set.of(root));
+        Configuration resolved = boot.configuration().resolve(classPath, ModuleFinder.of(), Set.of(roots));
         return boot.defineModulesWithOneLoader(resolved, ClassLoader.getPlatformClassLoader());
     }
 
