@@ -1,24 +1,19 @@
 package org.netfailover.model;
 
-/** An unsigned integer as C's {@code strtoul} with base 0 reads it, which is how libvirt reads PCI addresses. */
+/** An unsigned integer of 32 bits as C's {@code strtoul} reads it, which is how libvirt reads numbers. */
 final class CInteger {
     private static final long LIMIT = 0xffff_ffffL;
 
     private CInteger() {}
 
     /**
-     * Reads {@code 0x1A}, {@code 26} or {@code 032}; blanks and a plus sign may lead, nothing may trail.
+     * Reads {@code 0x1A}, {@code 26} or {@code 032}, as libvirt reads PCI addresses; blanks and a plus sign may lead,
+     * nothing may trail.
      *
      * @return the number, or -1 when the text is none or does not fit in 32 bits
      */
     static long parse(String text) {
-        int at = 0;
-        while (at < text.length() && isSpace(text.charAt(at))) {
-            at++;
-        }
-        if (at < text.length() && text.charAt(at) == '+') {
-            at++;
-        }
+        int at = start(text);
         int base = 10;
         if (text.startsWith("0x", at) || text.startsWith("0X", at)) {
             base = 16;
@@ -27,6 +22,24 @@ final class CInteger {
             base = 8;
         }
         return digits(text, at, base);
+    }
+
+    /**
+     * Reads {@code 26} or {@code 026}, both the same number, as libvirt reads an MTU or a VLAN; blanks and a plus sign
+     * may lead, nothing may trail.
+     *
+     * @return the number, or -1 when the text is none or does not fit in 32 bits
+     */
+    static long parseDecimal(String text) {
+        return digits(text, start(text), 10);
+    }
+
+    private static int start(String text) {
+        int at = 0;
+        while (at < text.length() && isSpace(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() && text.charAt(at) == '+' ? at + 1 : at;
     }
 
     private static long digits(String text, int start, int base) {

@@ -22,11 +22,22 @@ public abstract class HostInventory {
      * @param name its name
      * @param mtu its MTU in bytes, where it is known
      * @param vlans the VLANs that untagged frames on it belong to; empty when that is not known or none
+     * @param ports the network devices that it joins, of which a PF may be one; empty when they are not known
      */
-    public record Bridge(String name, OptionalInt mtu, List<Integer> vlans) {
-        /** Copies the list. */
+    public record Bridge(String name, OptionalInt mtu, List<Integer> vlans, List<String> ports) {
+        /** Copies the lists. */
         public Bridge {
             vlans = List.copyOf(vlans);
+            ports = List.copyOf(ports);
+        }
+
+        /**
+         * A bridge of which only the name is known.
+         *
+         * @param name its name
+         */
+        public Bridge(String name) {
+            this(name, OptionalInt.empty(), List.of(), List.of());
         }
     }
 

@@ -10,5 +10,19 @@ public enum LiveMigratable {
     /** It cannot, or it must not. */
     NO,
     /** Nothing was said: of a device the same as no, of a request either, but then the domain does not migrate. */
-    UNSET
+    UNSET;
+
+    /**
+     * Whether a request that says this takes a device that says the other: exact matches only.
+     *
+     * @param device what the device's specification says
+     * @return true for yes and yes, for no and anything else, and always where the request says nothing
+     */
+    public boolean admits(LiveMigratable device) {
+        return switch (this) {
+            case YES -> device == YES;
+            case NO -> device != YES;
+            case UNSET -> true;
+        };
+    }
 }

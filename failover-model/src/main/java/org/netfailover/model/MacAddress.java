@@ -5,8 +5,9 @@ import java.util.Optional;
 /**
  * A 48-bit MAC address, compared by its bits and not by its spelling.
  *
- * <p>Read as libvirt reads it ({@code virMacAddrParse}): six hexadecimal octets of one or two digits in either case,
- * separated by colons. Hyphens and a missing octet are not an address to libvirt and are not one here.
+ * <p>Six hexadecimal octets of one or two digits in either case, separated by colons. Hyphens and a missing octet are
+ * not an address to libvirt and are not one here. What libvirt reads besides from a document is for
+ * {@link #ofAttribute}.
  *
  * @param bits the address as a number, the first octet on top; {@code 0} to {@code 0xffffffffffff}
  */
@@ -43,26 +44,39 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
      * @return the address, or empty when the text is no address
      */
     public static Optional<MacAddress> find(String text) {
+        return read(text, false);
+    }
+
+    /**
+     * Reads the {@code address} of libvirt's {@code <mac>} as libvirt does: behind the sixth octet a blank ends the
+     * address, and whatever follows it is passed over.
+     *
+     * @param text the attribute's text
+     * @return the address, or empty when libvirt refuses the text
+     */
+    public static Optional<MacAddress> ofAttribute(String text) {
+        return read(text, true);
+    }
+
+    private static Optional<MacAddress> read(String text, boolean restAllowed) {
         long bits = 0;
         int at = 0;
         for (int octet = 0; octet < OCTETS; octet++) {
-            if (octet > 0) {
-                if (at >= text.length() || text.charAt(at++) != ':') {
-                    return Optional.empty();
-                }
-            }
-            int value = 0;
-            int digits = 0;
-            while (digits < 2 && at < text.length() && hex(text.charAt(at)) >= 0) {
-                value = value << 4 | hex(text.charAt(at++));
-                digits++;
-            }
-            if (digits == 0) {
+            if (octet > 0 && (at >= text.length() || text.charAt(at++) != ':')) {
                 return Optional.empty();
             }
-            bits = bits << 8 | value;
+            int high = at < text.length() ? hex(text.charAt(at)) : -1;
+            if (high < 0) {
+                return Optional.empty();
+            }
+            int low = ++at < text.length() ? hex(text.charAt(at)) : -1;
+            if (low >= 0) {
+                at++;
+            }
+            bits = bits << 8 | (low < 0 ? high : high << 4 | low);
         }
-        return at == text.length() ? Optional.of(new MacAddress(bits)) : Optional.empty();
+        boolean ends = at == text.length() || restAllowed && text.charAt(at) <= ' ';
+        return ends ? Optional.of(new MacAddress(bits)) : Optional.empty();
     }
 
     private static int hex(char c) {

@@ -2,6 +2,7 @@ package org.netfailover.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.immutables.value.Value;
 
 /** A libvirt network as described: where it leads, and whether it is a pool of VFs. */
@@ -86,6 +87,16 @@ public abstract class NetworkDefinition {
      * @return the {@code size} of {@code <mtu>}, where it is there
      */
     public abstract Optional<String> mtu();
+
+    /**
+     * The MTU that libvirt reads; the number is decimal, and 0 stands for none.
+     *
+     * @return bytes, or empty when there is none or the text is no number
+     */
+    public OptionalInt mtuBytes() {
+        long bytes = mtu().isEmpty() ? 0 : CInteger.parseDecimal(mtu().get());
+        return bytes > 0 && bytes <= Integer.MAX_VALUE ? OptionalInt.of((int) bytes) : OptionalInt.empty();
+    }
 
     /**
      * The virtual switch behind the bridge.

@@ -2,6 +2,7 @@ package org.netfailover.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.immutables.value.Value;
 
 /**
@@ -106,6 +107,39 @@ public abstract class Nic {
      * @return bytes, where there is a {@code <mtu size>}
      */
     public abstract Optional<String> mtu();
+
+    /**
+     * The MTU that libvirt reads; the number is decimal, and 0 stands for none.
+     *
+     * @return bytes, or empty when there is none or the text is no number
+     */
+    public OptionalInt mtuBytes() {
+        long bytes = mtu().isEmpty() ? 0 : CInteger.parseDecimal(mtu().get());
+        return bytes > 0 && bytes <= Integer.MAX_VALUE ? OptionalInt.of((int) bytes) : OptionalInt.empty();
+    }
+
+    /**
+     * Whether libvirt can read the MTU at all.
+     *
+     * @return false when there is a text that is no number of 32 bits
+     */
+    public boolean isMtuReadable() {
+        return mtu().isEmpty() || CInteger.parseDecimal(mtu().get()) >= 0;
+    }
+
+    /**
+     * What serves a {@code type='user'} or {@code 'vhostuser'} interface.
+     *
+     * @return the {@code type} of {@code <backend>}, such as {@code passt} (libvirt since 9.0.0), where it is there
+     */
+    public abstract Optional<String> backend();
+
+    /**
+     * The virtual switch that the interface is plugged into.
+     *
+     * @return the {@code type} of {@code <virtualport>}, such as {@code openvswitch}, where it is there
+     */
+    public abstract Optional<String> virtualPort();
 
     /**
      * The VLANs.
@@ -227,7 +261,7 @@ public abstract class Nic {
      * @return the address, or empty when there is none or the text is no address
      */
     public Optional<MacAddress> macAddress() {
-        return mac().flatMap(MacAddress::find);
+        return mac().flatMap(MacAddress::ofAttribute);
     }
 
     /**

@@ -11,28 +11,26 @@ import org.jspecify.annotations.Nullable;
  * <p>Two texts are understood and compare equal: libvirt's four attributes, each hexadecimal, octal or decimal
  * ({@link #ofAttributes}), and the form of sysfs and lspci ({@link #parse}).
  *
- * @param domain 0 to 0xffff (libvirt's limit outside s390)
+ * @param domain 0 to 0x7fffffff, the kernel's limit; libvirt has none but 32 bits
  * @param bus 0 to 0xff
  * @param slot 0 to 0x1f
  * @param function 0 to 7
  */
 public record PciAddress(int domain, int bus, int slot, int function) implements Comparable<PciAddress> {
-    static final PciAddress ZERO = new PciAddress(0, 0, 0, 0);
-
-    private static final Pattern SYSFS =
-            Pattern.compile("(?:([0-9a-fA-F]{1,8}):)?([0-9a-fA-F]{1,2}):([0-9a-fA-F]{1,2})\\.([0-7])");
+    private static final Pattern SYSFS = Pattern.compile(
+            "(?:(?:0x)?([0-9a-fA-F]{1,8}):)?(?:0x)?([0-9a-fA-F]{1,2}):(?:0x)?([0-9a-fA-F]{1,2})\\." + "(?:0x)?([0-7])");
 
     /** Refuses a part that is out of its range with {@link IllegalArgumentException}, as libvirt does. */
     public PciAddress {
-        range("domain", domain, 0xffff);
+        range("domain", domain, Integer.MAX_VALUE);
         range("bus", bus, 0xff);
         range("slot", slot, 0x1f);
         range("function", function, 7);
     }
 
-    private static void range(String part, int value, int max) {
+    private static void range(String part, long value, int max) {
         if (value < 0 || value > max) {
-            throw new IllegalArgumentException("PCI " + part + " 0x" + Integer.toHexString(value)
+            throw new IllegalArgumentException("PCI " + part + " 0x" + Long.toHexString(value)
                     + " is out of range, at most 0x" + Integer.toHexString(max));
         }
     }
@@ -40,7 +38,7 @@ public record PciAddress(int domain, int bus, int slot, int function) implements
     /**
      * Reads the text of sysfs and lspci.
      *
-     * @param text {@code 0000:b3:02.3}, or {@code b3:02.3} for domain 0
+     * @param text {@code 0000:b3:02.3}, or {@code b3:02.3} for domain 0; hexadecimal, a part with {@code 0x} or without
      * @return the address
      * @throws IllegalArgumentException when the text is anything else, or a part is out of range
      */
@@ -50,19 +48,19 @@ public record PciAddress(int domain, int bus, int slot, int function) implements
             throw new IllegalArgumentException(
                     "not a PCI address: " + Quoted.of(text) + ", expected a form such as 0000:b3:02.3");
         }
-        String domain = matcher.group(1);
-        long number = domain == null ? 0 : Long.parseLong(domain, 16);
-        range("domain", (int) Math.min(number, Integer.MAX_VALUE), 0xffff);
-        return new PciAddress(
-                (int) number,
-                Integer.parseInt(matcher.group(2), 16),
-                Integer.parseInt(matcher.group(3), 16),
-                Integer.parseInt(matcher.group(4), 16));
+        long domain = matcher.group(1) == null ? 0 : Long.parseLong(matcher.group(1), 16);
+        range("domain", domain, Integer.MAX_VALUE);
+        return new PciAddress((int) domain, hex(matcher.group(2)), hex(matcher.group(3)), hex(matcher.group(4)));
+    }
+
+    private static int hex(String digits) {
+        return Integer.parseInt(digits, 16);
     }
 
     /**
      * Reads the four attributes of libvirt's {@code <address type='pci'>} as libvirt does: each is a C integer
-     * ({@code 0x1a}, {@code 26}, {@code 032}), and one that is missing is zero.
+     * ({@code 0x1a}, {@code 26}, {@code 032}), and one that is missing is zero. Only a function above 7 is refused
+     * everywhere, which libvirt lets pass where the other three are zero.
      *
      * @param domain the attribute's text, or null where it is missing
      * @param bus likewise
@@ -74,7 +72,7 @@ public record PciAddress(int domain, int bus, int slot, int function) implements
     public static PciAddress ofAttributes(
             @Nullable String domain, @Nullable String bus, @Nullable String slot, @Nullable String function) {
         return new PciAddress(
-                attribute("domain", domain, 0xffff),
+                attribute("domain", domain, Integer.MAX_VALUE),
                 attribute("bus", bus, 0xff),
                 attribute("slot", slot, 0x1f),
                 attribute("function", function, 7));
@@ -88,7 +86,7 @@ public record PciAddress(int domain, int bus, int slot, int function) implements
         if (value < 0) {
             throw new IllegalArgumentException("PCI " + name + " " + Quoted.of(text) + " is not a number");
         }
-        range(name, (int) Math.min(value, Integer.MAX_VALUE), max);
+        range(name, value, max);
         return (int) value;
     }
 
@@ -127,6 +125,18 @@ public record PciAddress(int domain, int bus, int slot, int function) implements
     /** The address as sysfs names it: {@code 0000:b3:02.3}. */
     @Override
     public String toString() {
-        return String.format("%04x:%02x:%02x.%d", domain, bus, slot, function);
+        StringBuilder text = new StringBuilder(12);
+        padded(text, domain, 4).append(':');
+        padded(text, bus, 2).append(':');
+        padded(text, slot, 2).append('.');
+        return text.append(function).toString();
+    }
+
+    private static StringBuilder padded(StringBuilder text, int value, int digits) {
+        String hex = Integer.toHexString(value);
+        for (int i = hex.length(); i < digits; i++) {
+            text.append('0');
+        }
+        return text.append(hex);
     }
 }

@@ -60,12 +60,16 @@ public record PciAddressText(
     }
 
     /**
-     * Whether the address is all zero, which libvirt takes for none: it assigns a guest address itself.
+     * Whether domain, bus and slot are zero, which libvirt takes for no address: a guest's it then assigns itself.
      *
-     * @return true for an address of four zeros or without attributes
+     * @return true for three zeros or without attributes, whatever the function
      */
     public boolean isEmpty() {
-        return address().filter(PciAddress.ZERO::equals).isPresent();
+        return isZero(domain) && isZero(bus) && isZero(slot);
+    }
+
+    private static boolean isZero(Optional<String> attribute) {
+        return attribute.isEmpty() || CInteger.parse(attribute.get()) == 0;
     }
 
     private PciAddress toAddress() {

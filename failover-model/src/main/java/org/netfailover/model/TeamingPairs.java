@@ -52,7 +52,7 @@ final class TeamingPairs {
         if (text.isEmpty()) {
             return OptionalInt.empty();
         }
-        long number = CInteger.parse(text.get());
+        long number = CInteger.parseDecimal(text.get());
         if (number < 0 || number > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("not a number: " + Quoted.of(text.get()));
         }

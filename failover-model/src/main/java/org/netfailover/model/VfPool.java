@@ -1,7 +1,9 @@
 package org.netfailover.model;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /** VFs that a domain may take any free one of: a libvirt hostdev network, or a pool of Nova. */
@@ -38,17 +40,23 @@ public abstract class VfPool {
      * @return the free VFs in their order
      */
     public List<VirtualFunction> free() {
-        return functions().stream().filter(this::isFree).toList();
+        Set<Integer> heldGroups = new HashSet<>();
+        for (VirtualFunction function : functions()) {
+            if (function.heldBy().isPresent() && function.iommuGroup().isPresent()) {
+                heldGroups.add(function.iommuGroup().getAsInt());
+            }
+        }
+        return functions().stream()
+                .filter(function -> isUsable(function)
+                        && (function.iommuGroup().isEmpty()
+                                || !heldGroups.contains(function.iommuGroup().getAsInt())))
+                .toList();
     }
 
-    private boolean isFree(VirtualFunction function) {
+    private static boolean isUsable(VirtualFunction function) {
         return function.heldBy().isEmpty()
                 && !function.inBond()
-                && function.vlan().isEmpty()
-                && functions().stream()
-                        .noneMatch(other -> other.heldBy().isPresent()
-                                && other.iommuGroup().isPresent()
-                                && other.iommuGroup().equals(function.iommuGroup()));
+                && function.vlan().isEmpty();
     }
 
     /**

@@ -27,14 +27,14 @@ public enum VirtioModel {
     }
 
     /**
-     * Reads the attribute's text.
+     * Reads the attribute's text as libvirt does, upper and lower case alike.
      *
      * @param text any text
      * @return the model, or empty when it is no virtio NIC
      */
     public static Optional<VirtioModel> find(String text) {
         for (VirtioModel model : values()) {
-            if (model.text.equals(text)) {
+            if (model.text.equalsIgnoreCase(text)) {
                 return Optional.of(model);
             }
         }

@@ -25,6 +25,27 @@ public abstract class VirtualFunction {
     public abstract Optional<PciAddress> pf();
 
     /**
+     * The PF's network device on the host.
+     *
+     * @return such as {@code enp2s0f0}, where it is known
+     */
+    public abstract Optional<String> pfDevice();
+
+    /**
+     * The MTU of the PF, which bounds the VF's.
+     *
+     * @return bytes, where it is known
+     */
+    public abstract OptionalInt mtu();
+
+    /**
+     * The PCI class.
+     *
+     * @return class, subclass and interface as one number, {@code 0x020000} for Ethernet, where it is known
+     */
+    public abstract OptionalInt pciClass();
+
+    /**
      * The IOMMU group, all of which goes to one guest.
      *
      * @return its number, where there is an IOMMU

@@ -17,7 +17,7 @@ public record VlanText(List<String> tags, Optional<String> trunk) {
     }
 
     /**
-     * The VLANs that libvirt reads.
+     * The VLANs that libvirt reads; the numbers are decimal.
      *
      * @return the VLANs, or empty when a tag is no number of 0 to 4095 or there is none
      */
@@ -27,13 +27,14 @@ public record VlanText(List<String> tags, Optional<String> trunk) {
         }
         List<Integer> numbers = new ArrayList<>(tags.size());
         for (String tag : tags) {
-            long number = CInteger.parse(tag);
+            long number = CInteger.parseDecimal(tag);
             if (number < 0 || number > 4095) {
                 return Optional.empty();
             }
             numbers.add((int) number);
         }
         return Optional.of(new Vlan(
-                numbers, numbers.size() > 1 || trunk.filter("yes"::equals).isPresent()));
+                numbers,
+                numbers.size() > 1 || trunk.filter("yes"::equalsIgnoreCase).isPresent()));
     }
 }

@@ -2,44 +2,69 @@ package org.netfailover.rules;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.netfailover.model.DomainDevice;
 import org.netfailover.model.DomainNics;
-import org.netfailover.model.HostInventory;
-import org.netfailover.model.NetworkDefinition;
 import org.netfailover.model.Nic;
 
 /** What the rules about a domain ask for again and again, computed once for one check. */
-final class DomainFacts {
+final class DomainFacts implements Facts {
     private final DomainNics domain;
     private final Target target;
-    private final Map<String, Nic> nicsByAlias = new HashMap<>();
-    private final Map<String, List<Nic>> primariesByReference = new HashMap<>();
-    private final Map<String, NetworkDefinition> networks = new HashMap<>();
-    private final List<Nic> standbys = new ArrayList<>();
-    private final List<Nic> primaries = new ArrayList<>();
+    private final List<NicFacts> nics;
+    private final List<NicFacts> interfaces;
+    private final List<NicFacts> standbys = new ArrayList<>(4);
+    private final List<NicFacts> primaries = new ArrayList<>(4);
+    private final List<NicFacts> marked = new ArrayList<>(4);
+    private final List<PairFacts> pairs = new ArrayList<>(2);
+    private final Map<String, NicFacts> byAlias = new HashMap<>();
+    private final Set<String> references = new HashSet<>();
+    private final HostFacts host;
+    private @Nullable Set<String> droppedAliases;
+    private @Nullable Set<String> otherAliases;
 
-    DomainFacts(DomainNics domain, Target target) {
+    DomainFacts(DomainNics domain, Target target, HostFacts host) {
         this.domain = domain;
         this.target = target;
+        this.host = host;
+        nics = new ArrayList<>(domain.nics().size());
+        interfaces = new ArrayList<>(domain.nics().size());
         for (Nic nic : domain.nics()) {
-            nic.alias().ifPresent(alias -> nicsByAlias.putIfAbsent(alias, nic));
-            if (nic.isStandby()) {
-                standbys.add(nic);
-            }
-            if (nic.isPrimary()) {
-                primaries.add(nic);
-                nic.standbyReference()
-                        .ifPresent(alias -> primariesByReference
-                                .computeIfAbsent(alias, key -> new ArrayList<>(1))
-                                .add(nic));
+            add(new NicFacts(nic));
+        }
+        for (NicFacts primary : primaries) {
+            NicFacts standby = primary.reference() == null ? null : byAlias.get(primary.reference());
+            if (standby != null && standby.isStandby() && standby != primary) {
+                pairs.add(new PairFacts(standby, primary));
             }
         }
-        target.networks().forEach(network -> networks.putIfAbsent(network.name(), network));
-        target.host().map(HostInventory::networks).orElse(List.of()).stream()
-                .map(HostInventory.Network::definition)
-                .forEach(network -> networks.putIfAbsent(network.name(), network));
+    }
+
+    private void add(NicFacts nic) {
+        nics.add(nic);
+        if (nic.isInterface()) {
+            interfaces.add(nic);
+        }
+        if (nic.alias() != null) {
+            byAlias.putIfAbsent(nic.alias(), nic);
+        }
+        if (nic.reference() != null) {
+            references.add(nic.reference());
+        }
+        if (nic.isStandby()) {
+            standbys.add(nic);
+        }
+        if (nic.isPrimary()) {
+            primaries.add(nic);
+        }
+        if (nic.isMarked()) {
+            marked.add(nic);
+        }
     }
 
     DomainNics domain() {
@@ -50,37 +75,90 @@ final class DomainFacts {
         return target;
     }
 
-    List<Nic> nics() {
-        return domain.nics();
+    /** Every NIC and every plain hostdev. */
+    List<NicFacts> nics() {
+        return nics;
+    }
+
+    /** Every {@code <interface>}. */
+    List<NicFacts> interfaces() {
+        return interfaces;
     }
 
     /** Every NIC that either dialect marks as a standby. */
-    List<Nic> standbys() {
+    List<NicFacts> standbys() {
         return standbys;
     }
 
     /** Every NIC that either dialect marks as a primary. */
-    List<Nic> primaries() {
+    List<NicFacts> primaries() {
         return primaries;
     }
 
+    /** The standbys and the primaries, in document order. */
+    List<NicFacts> marked() {
+        return marked;
+    }
+
+    /** Every primary with its standby, where it refers to one; in the primaries' order. */
+    List<PairFacts> pairs() {
+        return pairs;
+    }
+
+    /** The domain itself, once, if it has any half of a pair. */
+    List<DomainFacts> guests() {
+        return marked.isEmpty() ? List.of() : List.of(this);
+    }
+
     /** The first NIC whose alias libvirt keeps and that is this one. */
-    Optional<Nic> nic(String alias) {
-        return Optional.ofNullable(nicsByAlias.get(alias));
+    Optional<NicFacts> nic(String alias) {
+        return Optional.ofNullable(byAlias.get(alias));
     }
 
-    /** The standby that a primary refers to, when it is one. */
-    Optional<Nic> standbyOf(Nic primary) {
-        return primary.standbyReference().flatMap(this::nic).filter(Nic::isStandby);
+    /** Whether any device refers to this alias, whatever it is marked as. */
+    boolean isReferredTo(String alias) {
+        return references.contains(alias);
     }
 
-    /** The primaries that refer to this alias, in document order. */
-    List<Nic> primariesOf(String alias) {
-        return primariesByReference.getOrDefault(alias, List.of());
+    /** Whether a NIC has this as an alias that libvirt drops. */
+    boolean isDroppedAlias(String text) {
+        Set<String> known = droppedAliases;
+        if (known == null) {
+            known = new HashSet<>();
+            for (NicFacts nic : nics) {
+                if (nic.alias() == null && nic.nic().aliasText().isPresent()) {
+                    known.add(nic.nic().aliasText().get());
+                }
+            }
+            droppedAliases = known;
+        }
+        return known.contains(text);
     }
 
-    /** The definition of a network, from the target's networks or its host's. */
-    Optional<NetworkDefinition> network(String name) {
-        return Optional.ofNullable(networks.get(name));
+    /** Whether a device that is no NIC has this alias. */
+    boolean isOtherAlias(String text) {
+        Set<String> known = otherAliases;
+        if (known == null) {
+            known = new HashSet<>();
+            for (DomainDevice device : domain.otherDevices()) {
+                device.alias().ifPresent(known::add);
+            }
+            otherAliases = known;
+        }
+        return known.contains(text);
+    }
+
+    /** The networks and the host, as far as the target gives them. */
+    HostFacts host() {
+        return host;
+    }
+
+    @Override
+    public boolean misses(Need need) {
+        return switch (need) {
+            case NETWORK -> marked.stream().anyMatch(host::lacksDefinitionOf);
+            case HOST -> !marked.isEmpty() || nics.stream().anyMatch(NicFacts::isPassedThrough);
+            default -> !marked.isEmpty();
+        };
     }
 }

@@ -8,6 +8,8 @@ public enum Need {
     NETWORK("the network's definition"),
     /** The guest's operating system. */
     GUEST("the guest"),
+    /** Whether a Windows guest has the failover protocol driver installed. */
+    PROTOCOL_DRIVER("whether the guest has the protocol driver"),
     /** libvirt's version. */
     LIBVIRT_VERSION("libvirt's version"),
     /** QEMU's version. */
@@ -15,7 +17,11 @@ public enum Need {
     /** oVirt's cluster level. */
     CLUSTER_LEVEL("the cluster level"),
     /** Every vNIC profile there is. */
-    PROFILES("the other profiles");
+    PROFILES("the other profiles"),
+    /** The vNICs that VMs have. */
+    VNICS("the VMs' vNICs"),
+    /** The domain's XML for the destination. */
+    DESTINATION_XML("the destination's XML");
 
     private final String description;
 

@@ -1,5 +1,7 @@
 package org.netfailover.rules;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -7,14 +9,24 @@ import java.util.stream.Stream;
 /**
  * What a check found: every finding, and every rule that could not be asked.
  *
- * @param findings in document order, the worse first at one place
+ * @param findings as a check gives them, in document order, the worse first at one place
  * @param unchecked in the catalogue's order
  */
 public record Report(List<Finding> findings, List<Unchecked> unchecked) {
+    private static final Comparator<Finding> ORDER =
+            Comparator.comparing(Finding::location).thenComparing(Finding::severity);
+
     /** Copies the lists. */
     public Report {
         findings = List.copyOf(findings);
         unchecked = List.copyOf(unchecked);
+    }
+
+    /** Puts findings that are in the catalogue's order in the document's; at one place that order stays. */
+    static Report of(List<Finding> findings, List<Unchecked> unchecked) {
+        List<Finding> ordered = new ArrayList<>(findings);
+        ordered.sort(ORDER);
+        return new Report(ordered, unchecked);
     }
 
     /**

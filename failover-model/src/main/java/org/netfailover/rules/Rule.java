@@ -1,7 +1,9 @@
 package org.netfailover.rules;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.immutables.value.Value;
 import org.netfailover.model.Version;
 
@@ -14,10 +16,12 @@ public abstract class Rule {
         DOMAIN,
         /** A vNIC profile among its kind. */
         PROFILE,
-        /** A domain's NICs before and after a change: an update, or a migration. */
-        CHANGE,
-        /** A claim of VFs, or a map from VFs to VFs. */
-        CLAIM
+        /** Vnic profiles before and after a change. */
+        PROFILE_CHANGE,
+        /** A domain before and after a device of it is updated. */
+        UPDATE,
+        /** A domain that moves to another host: its XML there, the map of its VFs, the requests behind them. */
+        MOVE
     }
 
     /** Subclassed by generated code only. */
@@ -69,6 +73,16 @@ public abstract class Rule {
     public abstract Set<Need> needs();
 
     /**
+     * Whether it is asked only by a target that switches it on, as a matter of compatibility.
+     *
+     * @return false unless told otherwise
+     */
+    @Value.Default
+    public boolean onRequest() {
+        return false;
+    }
+
+    /**
      * What has to hold.
      *
      * @return one sentence
@@ -110,12 +124,34 @@ public abstract class Rule {
         return new Builder().code(code).severity(Severity.WARNING).authority(authority);
     }
 
+    static Builder info(String code, Authority authority) {
+        return new Builder().code(code).severity(Severity.INFO).authority(authority);
+    }
+
     /** Builds a {@link Rule}; only the catalogue does. */
     static final class Builder extends ImmutableRule.Builder {
         Builder() {}
 
         Builder since(int major, int minor, int micro) {
             return since(Version.of(major, minor, micro));
+        }
+
+        Builder needs(Need need) {
+            return addNeeds(need);
+        }
+
+        /** Ends the rule with its check. */
+        <F> Bound<F> checkedBy(Bound.Check<F> check) {
+            return new Bound<>(build(), check);
+        }
+
+        /** Ends the rule with a check that looks at each of some things by itself. */
+        <F, T> Bound<F> onEach(Function<F, List<T>> things, Bound.EachCheck<T> check) {
+            return checkedBy((facts, sink) -> {
+                for (T thing : things.apply(facts)) {
+                    check.run(thing, sink);
+                }
+            });
         }
     }
 }

@@ -1,43 +1,74 @@
 package org.netfailover.rules;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.netfailover.model.DomainNics;
+import org.netfailover.model.VmVnic;
+import org.netfailover.model.VnicProfile;
 
 /**
  * The rules that a target imposes, ready to check.
  *
- * <p>Immutable and safe for many threads. A check does no I/O, never throws for what it is given, and returns every
- * breach, not only the first.
+ * <pre>{@code
+ * Rules rules = Rules.forTarget(Target.builder()
+ *         .libvirt(Version.of(9, 0, 0))
+ *         .qemu(Version.of(7, 2, 0))
+ *         .guest(Guest.parse("linux:6.1"))
+ *         .build());
+ * Report report = rules.check(domain);
+ * for (Finding finding : report.findings()) {
+ *     System.out.println(finding.location() + " " + finding.rule().code() + ": " + finding.message());
+ * }
+ * }</pre>
+ *
+ * <p>Immutable and safe for many threads; made once and used for many checks. A check does no I/O, never throws for what
+ * it is given, and returns every breach, not only the first.
  */
 public final class Rules {
-    private static final List<DomainRule> DOMAIN_RULES =
-            Stream.of(LibvirtTeamingRules.all()).flatMap(List::stream).toList();
-
-    private static final Comparator<Finding> ORDER =
-            Comparator.comparing(Finding::location).thenComparing(Finding::severity);
+    private static final List<Bound<DomainFacts>> DOMAIN = Stream.of(
+                    LibvirtTeamingRules.all(),
+                    TeamingTextRules.all(),
+                    AliasRules.all(),
+                    LibvirtNicRules.all(),
+                    LibvirtAddressRules.all(),
+                    GuestAddressRules.all(),
+                    ReferenceRules.all(),
+                    MacRules.all(),
+                    DialectRules.all(),
+                    VersionRules.all(),
+                    QemuBusRules.all(),
+                    GuestRules.all(),
+                    SegmentRules.all(),
+                    NetworkKindRules.all(),
+                    HostRules.all(),
+                    PlatformDomainRules.all())
+            .flatMap(List::stream)
+            .toList();
+    private static final List<Bound<ProfileFacts>> PROFILE = ProfileRules.all();
+    private static final List<Bound<ProfileChangeFacts>> PROFILE_CHANGE = ProfileChangeRules.all();
+    private static final List<Bound<UpdateFacts>> UPDATE = UpdateRules.all();
+    private static final List<Bound<MoveFacts>> MOVE = Stream.of(
+                    DestinationRules.all(), MapRules.all(), RequestRules.all())
+            .flatMap(List::stream)
+            .toList();
 
     private final Target target;
-    private final List<DomainRule> asked;
-    private final List<Unchecked> unchecked;
+    private final HostFacts host;
+    private final Asked<DomainFacts> domain;
+    private final Asked<ProfileFacts> profile;
+    private final Asked<ProfileChangeFacts> profileChange;
+    private final Asked<UpdateFacts> update;
+    private final Asked<MoveFacts> move;
 
     private Rules(Target target) {
         this.target = target;
-        List<DomainRule> answerable = new ArrayList<>();
-        List<Unchecked> unanswerable = new ArrayList<>();
-        for (DomainRule bound : DOMAIN_RULES) {
-            if (!Selection.concerns(target, bound.rule())) {
-                continue;
-            }
-            Optional<Need> missing = Selection.missing(target, bound.rule());
-            missing.ifPresentOrElse(
-                    need -> unanswerable.add(new Unchecked(bound.rule(), need)), () -> answerable.add(bound));
-        }
-        asked = List.copyOf(answerable);
-        unchecked = List.copyOf(unanswerable);
+        host = new HostFacts(target);
+        domain = Asked.of(target, DOMAIN);
+        profile = Asked.of(target, PROFILE);
+        profileChange = Asked.of(target, PROFILE_CHANGE);
+        update = Asked.of(target, UPDATE);
+        move = Asked.of(target, MOVE);
     }
 
     /**
@@ -51,27 +82,90 @@ public final class Rules {
     }
 
     /**
-     * Every rule there is, of every authority.
+     * Every rule there is, of every authority and about every subject.
      *
      * @return the catalogue, in its order
      */
     public static List<Rule> catalogue() {
-        return DOMAIN_RULES.stream().map(DomainRule::rule).toList();
+        return Stream.of(DOMAIN, PROFILE, PROFILE_CHANGE, UPDATE, MOVE)
+                .flatMap(List::stream)
+                .<Rule>map(Bound::rule)
+                .toList();
     }
 
     /**
      * Checks the NICs of a domain.
      *
-     * @param domain the NICs as described
+     * @param nics the NICs as described
      * @return every breach, and every rule that lacked what it needs
      */
-    public Report check(DomainNics domain) {
-        DomainFacts facts = new DomainFacts(domain, target);
-        List<Finding> findings = new ArrayList<>();
-        for (DomainRule bound : asked) {
-            bound.check().run(facts, (location, found) -> findings.add(new Finding(bound.rule(), location, found)));
-        }
-        findings.sort(ORDER);
-        return new Report(findings, unchecked);
+    public Report check(DomainNics nics) {
+        return domain.check(new DomainFacts(nics, target, host));
+    }
+
+    /**
+     * Checks one vNIC profile of which nothing else is known. Rules about the profile that it refers to say that they
+     * were not checked.
+     *
+     * @param described the profile
+     * @return every breach, and every rule that lacked what it needs
+     */
+    public Report checkProfile(VnicProfile described) {
+        return profile.check(new ProfileFacts(target, List.of(described), false, Optional.empty()));
+    }
+
+    /**
+     * Checks all vNIC profiles that there are.
+     *
+     * @param profiles every profile
+     * @return every breach, and every rule that lacked what it needs
+     */
+    public Report checkProfiles(List<VnicProfile> profiles) {
+        return profile.check(new ProfileFacts(target, profiles, true, Optional.empty()));
+    }
+
+    /**
+     * Checks all vNIC profiles that there are and the vNICs that use them.
+     *
+     * @param profiles every profile
+     * @param vnics every vNIC
+     * @return every breach, and every rule that lacked what it needs
+     */
+    public Report checkProfiles(List<VnicProfile> profiles, List<VmVnic> vnics) {
+        return profile.check(new ProfileFacts(target, profiles, true, Optional.of(vnics)));
+    }
+
+    /**
+     * Checks whether profiles may change so.
+     *
+     * @param before every profile there is
+     * @param after every profile there would be
+     * @param vnics every vNIC that uses them
+     * @return every breach; places are those of {@code after}, or of {@code before} for a profile that is gone
+     */
+    public Report checkProfileChange(List<VnicProfile> before, List<VnicProfile> after, List<VmVnic> vnics) {
+        return profileChange.check(ProfileChangeFacts.of(target, before, after, vnics));
+    }
+
+    /**
+     * Checks what an update of devices would do to a domain's pairs.
+     *
+     * @param before the domain
+     * @param after the devices as the update describes them; found in the domain by alias, else by type and MAC
+     * @return every breach; places are those of {@code after}
+     */
+    public Report checkUpdate(DomainNics before, DomainNics after) {
+        return update.check(
+                new UpdateFacts(new DomainFacts(before, target, host), new DomainFacts(after, target, host)));
+    }
+
+    /**
+     * Checks whether a domain may move so. The target's host is the destination. The domain itself is not checked here.
+     *
+     * @param described the domain, its XML for the destination, the map of its VFs, the requests behind them
+     * @return every breach, and every rule that lacked what it needs
+     */
+    public Report checkMove(Move described) {
+        return move.check(new MoveFacts(described, target, host));
     }
 }

@@ -39,7 +39,7 @@ public abstract class Target {
     public abstract Optional<Guest> guest();
 
     /**
-     * Whether oVirt's rules are asked.
+     * Whether oVirt's rules about a domain are asked. Those about profiles are asked whenever profiles are checked.
      *
      * @return false unless told otherwise
      */
@@ -56,7 +56,18 @@ public abstract class Target {
     public abstract Optional<Version> clusterLevel();
 
     /**
-     * Whether Nova's rules are asked.
+     * Whether a standby's alias is derived from its profile, as oVirt derives it, so that a VM can have one VF of a
+     * failover profile and not two.
+     *
+     * @return false unless told otherwise: one alias for each vNIC lifts the limit
+     */
+    @Value.Default
+    public boolean aliasPerProfile() {
+        return false;
+    }
+
+    /**
+     * Whether Nova's rules about a domain are asked. Those about a move are asked whenever a move is checked.
      *
      * @return false unless told otherwise
      */

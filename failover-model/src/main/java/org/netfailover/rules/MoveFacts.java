@@ -1,0 +1,120 @@
+package org.netfailover.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.netfailover.model.LiveMigratable;
+import org.netfailover.model.PciAddress;
+import org.netfailover.model.VfMapping;
+import org.netfailover.model.VfRequest;
+
+/** What the rules about a move ask for, computed once for one check. */
+final class MoveFacts implements Facts {
+    private final Move move;
+    private final Target target;
+    private final DomainFacts before;
+    private final HostFacts destination;
+    private final List<ChangedNic> changed = new ArrayList<>();
+    private final List<NicFacts> dropped = new ArrayList<>();
+    private final Map<PciAddress, List<NicFacts>> vfs = new HashMap<>();
+    private final Map<PciAddress, PciAddress> mapped = new HashMap<>();
+    private final Set<PciAddress> byPort = new HashSet<>();
+
+    MoveFacts(Move move, Target target, HostFacts destination) {
+        this.move = move;
+        this.target = target;
+        this.destination = destination;
+        before = new DomainFacts(move.before(), target, destination);
+        move.after().ifPresent(after -> compare(new DomainFacts(after, target, destination)));
+        for (NicFacts nic : before.nics()) {
+            if (nic.host() != null) {
+                vfs.computeIfAbsent(nic.host(), address -> new ArrayList<>(1)).add(nic);
+            }
+        }
+        for (VfMapping entry : move.map()) {
+            entry.from().ifPresent(from -> entry.to().ifPresent(to -> mapped.putIfAbsent(from, to)));
+        }
+        for (VfRequest request : move.requests()) {
+            if (request.byPort()) {
+                byPort.add(request.source());
+            }
+        }
+    }
+
+    private void compare(DomainFacts after) {
+        Counterparts counterparts = new Counterparts(after.nics());
+        List<NicFacts> nics = before.nics();
+        for (int i = 0; i < nics.size(); i++) {
+            NicFacts nic = nics.get(i);
+            Optional<NicFacts> other = counterparts.of(nic, i, nics.size());
+            other.ifPresentOrElse(is -> changed.add(new ChangedNic(nic, is)), () -> dropped.add(nic));
+        }
+    }
+
+    Move move() {
+        return move;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    DomainFacts before() {
+        return before;
+    }
+
+    HostFacts destination() {
+        return destination;
+    }
+
+    /** The NICs that both documents have. */
+    List<ChangedNic> changed() {
+        return changed;
+    }
+
+    /** The NICs that the destination's document lacks. */
+    List<NicFacts> dropped() {
+        return dropped;
+    }
+
+    List<VfMapping> map() {
+        return move.map();
+    }
+
+    List<VfRequest> requests() {
+        return move.requests();
+    }
+
+    /** The NICs that have this device of the source host. */
+    List<NicFacts> at(PciAddress address) {
+        return vfs.getOrDefault(address, List.of());
+    }
+
+    /** Where the map takes a device. */
+    Optional<PciAddress> mapped(PciAddress address) {
+        return Optional.ofNullable(mapped.get(address));
+    }
+
+    /** Whether a port brought the device, so that it is detached before the move. */
+    boolean isByPort(PciAddress address) {
+        return byPort.contains(address);
+    }
+
+    /** Whether the request is for a device that moves with its state. */
+    static boolean isByVariantDriver(VfRequest request) {
+        return request.wanted() == LiveMigratable.YES && !request.byPort();
+    }
+
+    @Override
+    public boolean misses(Need need) {
+        return switch (need) {
+            case DESTINATION_XML -> move.after().isEmpty() && before.misses(Need.HOST);
+            case HOST -> !move.map().isEmpty() || !move.requests().isEmpty();
+            default -> move.requests().stream().anyMatch(MoveFacts::isByVariantDriver);
+        };
+    }
+}
