@@ -360,6 +360,7 @@ public final class DomainXml {
         return edited((now, draft) -> new NicEdit(now, draft, span(nic)).noTeaming());
     }
 
+    @SuppressWarnings("ReferenceEquality") // of two NICs that are alike, the very one that was given is meant
     private Span span(Nic nic) {
         List<Nic> nics = nics().nics();
         int found = -1;

@@ -106,6 +106,7 @@ final class PairEdit {
         return found.get(0);
     }
 
+    @SuppressWarnings("ReferenceEquality") // of two NICs that are alike, the very one that is wanted is meant
     private Span span(List<Nic> nics, Nic wanted) {
         for (int i = 0; i < nics.size(); i++) {
             if (nics.get(i) == wanted) {
