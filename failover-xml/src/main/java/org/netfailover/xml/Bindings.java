@@ -7,6 +7,7 @@ import jakarta.xml.bind.Unmarshaller;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.netfailover.xml.binding.HostdevXml;
 import org.netfailover.xml.binding.InterfaceXml;
+import org.netfailover.xml.binding.NetworkDefinitionXml;
 import org.xml.sax.ContentHandler;
 
 /** The JAXB context, made once, and the unmarshallers, made as many as are in use at one time. */
@@ -18,7 +19,7 @@ final class Bindings {
 
     private static JAXBContext context() {
         try {
-            return JAXBContext.newInstance(InterfaceXml.class, HostdevXml.class);
+            return JAXBContext.newInstance(InterfaceXml.class, HostdevXml.class, NetworkDefinitionXml.class);
         } catch (JAXBException e) {
             throw new IllegalStateException("the bindings of this library do not load", e);
         }

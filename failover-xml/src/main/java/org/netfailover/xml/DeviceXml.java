@@ -13,8 +13,6 @@ import org.netfailover.xml.binding.InterfaceXml;
  * <p>Immutable and safe for many threads.
  */
 public final class DeviceXml {
-    private static final Style ALONE = new Style("\n", "", "  ", '\'');
-
     private final SourceText source;
     private final Nic nic;
 
@@ -99,8 +97,7 @@ public final class DeviceXml {
     }
 
     private static DeviceXml written(Object bound) {
-        SourceText empty = SourceText.of("", XmlLimits.DEFAULT);
-        return parse(Fragment.of(bound, ALONE, empty.encoder()));
+        return parse(Fragment.alone(bound));
     }
 
     /**

@@ -2,9 +2,14 @@ package org.netfailover.xml;
 
 import java.nio.charset.CharsetEncoder;
 
-/** Attribute values as they are written: what the quote, XML or the encoding does not allow becomes a reference. */
+/** Values as they are written: what the quote, XML or the encoding does not allow becomes a reference. */
 final class Escape {
     private Escape() {}
+
+    /** Text of an element; a quote is nothing special there. */
+    static String text(String value, CharsetEncoder encoder) {
+        return attribute(value, '\0', encoder);
+    }
 
     static String attribute(String value, char quote, CharsetEncoder encoder) {
         StringBuilder escaped = new StringBuilder(value.length() + 8);

@@ -1,6 +1,7 @@
 package org.netfailover.xml;
 
 import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.xml.sax.Attributes;
@@ -8,11 +9,14 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** Writes a bound element in the style of its neighbours: their indentation, line ends and quotes. */
 final class Fragment extends DefaultHandler {
+    private static final Style ALONE = new Style("\n", "", "  ", '\'');
+
     private final StringBuilder out = new StringBuilder(512);
     private final CharsetEncoder encoder;
     private final Deque<Style> styles = new ArrayDeque<>();
     private final Style outer;
     private boolean open;
+    private boolean afterText;
 
     private Fragment(Style style, CharsetEncoder encoder) {
         this.outer = style;
@@ -24,6 +28,11 @@ final class Fragment extends DefaultHandler {
         Fragment fragment = new Fragment(style, encoder);
         Bindings.write(bound, fragment);
         return fragment.out.toString();
+    }
+
+    /** The element's text as a document of its own. */
+    static String alone(Object bound) {
+        return of(bound, ALONE, StandardCharsets.UTF_8.newEncoder());
     }
 
     @Override
@@ -55,12 +64,22 @@ final class Fragment extends DefaultHandler {
             out.append("/>");
             open = false;
         } else {
-            out.append(style.lead()).append("</").append(localName).append('>');
+            out.append(afterText ? "" : style.lead())
+                    .append("</")
+                    .append(localName)
+                    .append('>');
         }
+        afterText = false;
     }
 
+    /** The text of an element that has nothing else. */
     @Override
     public void characters(char[] text, int start, int length) {
-        throw new IllegalStateException("no bound element has text");
+        if (open) {
+            out.append('>');
+            open = false;
+        }
+        out.append(Escape.text(new String(text, start, length), encoder));
+        afterText = true;
     }
 }

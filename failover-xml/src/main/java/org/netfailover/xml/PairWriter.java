@@ -183,7 +183,7 @@ final class PairWriter {
         return written;
     }
 
-    private static AddressXml address(PciAddress address, boolean typed) {
+    static AddressXml address(PciAddress address, boolean typed) {
         PciAddressText text = PciAddressText.of(address);
         AddressXml written = new AddressXml();
         written.type = typed ? "pci" : null;
