@@ -1,0 +1,79 @@
+package org.netfailover.testkit.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.netfailover.model.Dialect;
+import org.netfailover.model.Guest;
+import org.netfailover.model.MacAddress;
+import org.netfailover.model.PciAddress;
+import org.netfailover.model.PrimarySource;
+import org.netfailover.model.Quoted;
+import org.netfailover.model.StandbySource;
+import org.netfailover.model.UserAlias;
+import org.netfailover.model.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** How values are written on the command line. */
+final class Arguments {
+    private Arguments() {}
+
+    static void register(CommandLine line) {
+        register(line, Version.class, Version::parse);
+        register(line, Guest.class, Guest::parse);
+        register(line, MacAddress.class, MacAddress::parse);
+        register(line, UserAlias.class, UserAlias::of);
+        register(line, StandbySource.class, Arguments::standby);
+        register(line, PrimarySource.class, Arguments::primary);
+        register(line, Dialect.class, Arguments::dialect);
+        register(line, VfMap.class, VfMap::parse);
+        register(line, Format.class, Format::parse);
+    }
+
+    private static <T> void register(CommandLine line, Class<T> type, Function<String, T> parse) {
+        line.registerConverter(type, text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        });
+    }
+
+    private static StandbySource standby(String text) {
+        return after("bridge:", text)
+                .<StandbySource>map(StandbySource.Bridge::new)
+                .or(() -> after("network:", text).map(name -> new StandbySource.Network(name, Optional.empty())))
+                .orElseThrow(() -> unexpected("standby", text, "bridge:NAME or network:NAME"));
+    }
+
+    private static PrimarySource primary(String text) {
+        return after("pool:", text)
+                .<PrimarySource>map(PrimarySource.Pool::new)
+                .or(() -> after("vf:", text).map(address -> new PrimarySource.Vf(PciAddress.parse(address))))
+                .orElseThrow(() -> unexpected("primary", text, "pool:NAME or vf:ADDRESS"));
+    }
+
+    private static Optional<String> after(String prefix, String text) {
+        return text.startsWith(prefix) ? Optional.of(text.substring(prefix.length())) : Optional.empty();
+    }
+
+    private static Dialect dialect(String text) {
+        for (Dialect dialect : Dialect.values()) {
+            if (text.equals(text(dialect))) {
+                return dialect;
+            }
+        }
+        throw unexpected("dialect", text, "teaming or driver-attributes");
+    }
+
+    /** The dialect's name on the command line. */
+    static String text(Dialect dialect) {
+        return dialect.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static IllegalArgumentException unexpected(String what, String text, String expected) {
+        return new IllegalArgumentException("not a " + what + ": " + Quoted.of(text) + ", expected " + expected);
+    }
+}

@@ -1,0 +1,19 @@
+package org.netfailover.testkit.cli;
+
+import org.netfailover.xml.DomainXml;
+import org.netfailover.xml.DomainXmlException;
+
+/** The documents that a command names. */
+final class Documents {
+    private Documents() {}
+
+    /** Reads a domain. */
+    static DomainXml domain(Console console, String file) {
+        byte[] bytes = console.read(file);
+        try {
+            return DomainXml.parse(bytes);
+        } catch (DomainXmlException e) {
+            throw Failure.unreadable(file, "NOT_A_DOMAIN", e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.netfailover.testkit.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import org.netfailover.model.Location;
+import org.netfailover.rules.Finding;
+import org.netfailover.rules.Report;
+import org.netfailover.rules.Unchecked;
+
+/**
+ * An array with an object for each file: {@code file}, and either {@code findings} and {@code unchecked}, or the
+ * {@code failure} for which it could not be checked.
+ */
+final class JsonReportWriter implements ReportWriter {
+    private final JsonGenerator json;
+
+    JsonReportWriter(Console console) {
+        json = Json.generator(console);
+        Json.write(json::writeStartArray);
+    }
+
+    @Override
+    public void report(String file, Report report) {
+        Json.write(() -> {
+            json.writeStartObject();
+            json.writeStringField("file", file);
+            json.writeArrayFieldStart("findings");
+            for (Finding finding : report.findings()) {
+                finding(finding);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("unchecked");
+            for (Unchecked unchecked : report.unchecked()) {
+                unchecked(unchecked);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private void finding(Finding finding) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("code", finding.rule().code());
+        json.writeStringField("severity", finding.severity().name());
+        json.writeStringField("authority", finding.rule().authority().name());
+        place(finding.location());
+        json.writeStringField("found", finding.found());
+        json.writeStringField("remedy", finding.rule().remedy());
+        json.writeEndObject();
+    }
+
+    private void unchecked(Unchecked unchecked) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("code", unchecked.rule().code());
+        json.writeStringField("missing", unchecked.missing().name());
+        json.writeEndObject();
+    }
+
+    @Override
+    public void failure(Diagnostic diagnostic) {
+        Json.write(() -> {
+            json.writeStartObject();
+            json.writeStringField("file", diagnostic.file());
+            json.writeObjectFieldStart("failure");
+            json.writeStringField("code", diagnostic.code());
+            json.writeStringField("severity", diagnostic.severity().name());
+            place(diagnostic.location());
+            json.writeStringField("message", diagnostic.message());
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+
+    private void place(Location location) throws IOException {
+        json.writeNumberField("line", location.line());
+        json.writeNumberField("column", location.column());
+        json.writeStringField("path", location.path());
+    }
+
+    @Override
+    public void close() {
+        Json.write(() -> {
+            json.writeEndArray();
+            json.writeRaw('\n');
+            json.close();
+        });
+    }
+}

@@ -1,0 +1,85 @@
+package org.netfailover.testkit.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line: checks the failover pairs of domain XML files, lists and edits them.
+ *
+ * <p>What goes wrong is told on the standard error, one line each, in the form of the findings:
+ * {@code FILE:LINE:COL: SEVERITY CODE message}, with {@code 0:0} where there is no place. It ends with 0 without errors,
+ * with 1 where a document has errors or cannot be edited so, and with 2 where one could not be read or the command was
+ * misused. Text is UTF-8 whatever the locale; documents are written in their own encoding.
+ */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs a command and ends the JVM with its exit status.
+     *
+     * @param arguments the command, its options and files
+     */
+    public static void main(String[] arguments) {
+        Ansi ansi = Ansi.AUTO.enabled() ? Ansi.ON : Ansi.OFF;
+        System.exit(run(
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                ansi,
+                arguments));
+    }
+
+    /** Runs a command on streams and returns its exit status. */
+    static int run(InputStream in, OutputStream out, OutputStream err, Ansi ansi, String... arguments) {
+        Console console = new Console(in, out, err);
+        int status;
+        try {
+            status = commandLine(console, ansi).execute(arguments);
+            console.flush();
+        } catch (Throwable e) { // an Error too ends in one line
+            status = failed(console, e);
+        }
+        return status;
+    }
+
+    static CommandLine commandLine(Console console, Ansi ansi) {
+        CommandLine line = new CommandLine(new Netfailover());
+        Stream.of(
+                        new CheckCommand(console),
+                        new PairsCommand(console),
+                        new PairCommand(console),
+                        new UnpairCommand(console),
+                        new MapCommand(console),
+                        new ConvertCommand(console))
+                .forEach(line::addSubcommand);
+        Arguments.register(line);
+        return line.setExpandAtFiles(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setOut(console.outWriter())
+                .setErr(console.errWriter())
+                .setParameterExceptionHandler((e, arguments) -> misused(console, e))
+                .setExecutionExceptionHandler((e, command, result) -> failed(console, e));
+    }
+
+    private static int misused(Console console, ParameterException e) {
+        console.error("netfailover: " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, console.errWriter());
+        console.errWriter().print(e.getCommandLine().getUsageMessage(Ansi.OFF));
+        console.errWriter().flush();
+        return Exit.UNREADABLE;
+    }
+
+    private static int failed(Console console, Throwable e) {
+        Failure failure = e instanceof Failure known ? known : Failure.internal(e);
+        console.error(failure.diagnostic().toString());
+        return failure.status();
+    }
+}
