@@ -40,6 +40,12 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--nova", description = "Ask Nova's rules too.")
     private boolean nova;
 
+    @Option(
+            names = "--network",
+            paramLabel = "FILE",
+            description = "The XML of a network that the domains name; may be given several times.")
+    private List<String> networks = new ArrayList<>();
+
     @Option(names = "--format", paramLabel = "F", description = "text (the default) or json.")
     private Format format = Format.TEXT;
 
@@ -92,6 +98,9 @@ final class CheckCommand implements Callable<Integer> {
                 .guest(guest)
                 .ovirt(ovirt)
                 .nova(nova)
+                .addAllNetworks(networks.stream()
+                        .map(file -> Documents.network(console, file))
+                        .toList())
                 .build();
     }
 }

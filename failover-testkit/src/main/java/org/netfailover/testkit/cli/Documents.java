@@ -1,7 +1,9 @@
 package org.netfailover.testkit.cli;
 
+import org.netfailover.model.NetworkDefinition;
 import org.netfailover.xml.DomainXml;
 import org.netfailover.xml.DomainXmlException;
+import org.netfailover.xml.NetworkXml;
 
 /** The documents that a command names. */
 final class Documents {
@@ -14,6 +16,16 @@ final class Documents {
             return DomainXml.parse(bytes);
         } catch (DomainXmlException e) {
             throw Failure.unreadable(file, "NOT_A_DOMAIN", e);
+        }
+    }
+
+    /** Reads a network's definition. */
+    static NetworkDefinition network(Console console, String file) {
+        byte[] bytes = console.read(file);
+        try {
+            return NetworkXml.parse(bytes).definition();
+        } catch (DomainXmlException e) {
+            throw Failure.unreadable(file, "NOT_A_NETWORK", e);
         }
     }
 }
