@@ -60,6 +60,19 @@ public record PciAddressText(
     }
 
     /**
+     * Whether each attribute is a number, be it in its range or not.
+     *
+     * @return false when libvirt cannot read one of them at all
+     */
+    public boolean isReadable() {
+        return isNumber(domain) && isNumber(bus) && isNumber(slot) && isNumber(function);
+    }
+
+    private static boolean isNumber(Optional<String> attribute) {
+        return attribute.isEmpty() || CInteger.parse(attribute.get()) >= 0;
+    }
+
+    /**
      * Whether domain, bus and slot are zero, which libvirt takes for no address: a guest's it then assigns itself.
      *
      * @return true for three zeros or without attributes, whatever the function

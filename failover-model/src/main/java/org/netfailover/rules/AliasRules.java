@@ -2,10 +2,10 @@ package org.netfailover.rules;
 
 import static org.netfailover.rules.Authority.LIBVIRT;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.netfailover.model.DomainDevice;
 import org.netfailover.model.Quoted;
 import org.netfailover.model.UserAlias;
@@ -30,19 +30,29 @@ final class AliasRules {
                 .remedy("give each device an alias of its own")
                 .source(SOURCE)
                 .checkedBy((facts, sink) -> {
-                    Set<String> used = new HashSet<>();
+                    Map<String, String> used = new HashMap<>();
                     for (DomainDevice device : facts.domain().otherDevices()) {
                         Optional<String> alias = device.alias();
-                        if (alias.isPresent() && !used.add(alias.get())) {
+                        if (alias.isPresent() && isTaken(used, alias.get(), device.element())) {
                             sink.found(device.origin().locate("alias"), inUse(alias.get()));
                         }
                     }
                     for (NicFacts nic : facts.nics()) {
-                        if (nic.alias() != null && !used.add(nic.alias())) {
-                            sink.at(nic, "alias", inUse(nic.alias()));
+                        String alias = nic.alias();
+                        if (alias != null
+                                && isTaken(used, alias, nic.nic().element().text())) {
+                            sink.at(nic, "alias", inUse(alias));
                         }
                     }
                 });
+    }
+
+    /** Whether another device has the alias. The first console is its serial port once more, and has its alias. */
+    private static boolean isTaken(Map<String, String> used, String alias, String element) {
+        String other = used.putIfAbsent(alias, element);
+        boolean twins = "serial".equals(other) && element.equals("console")
+                || "console".equals(other) && element.equals("serial");
+        return other != null && !twins;
     }
 
     private static String inUse(String alias) {

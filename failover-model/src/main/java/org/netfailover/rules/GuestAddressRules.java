@@ -18,7 +18,7 @@ final class GuestAddressRules {
     private GuestAddressRules() {}
 
     static List<Bound<DomainFacts>> all() {
-        return List.of(twice(), malformed(), domain(), multifunction());
+        return List.of(twice(), malformed(), outOfRange(), domain(), multifunction());
     }
 
     private static Bound<DomainFacts> twice() {
@@ -38,8 +38,9 @@ final class GuestAddressRules {
                             }
                         }
                     }
+                    Machine machine = Machine.of(facts.domain());
                     for (NicFacts nic : facts.nics()) {
-                        if (nic.guest() != null && !used.add(nic.guest())) {
+                        if (nic.guest() != null && (!used.add(nic.guest()) || machine.hasBuiltIn(nic.guest()))) {
                             sink.at(nic, "address", inUse(nic.guest()));
                         }
                     }
@@ -52,14 +53,31 @@ final class GuestAddressRules {
 
     private static Bound<DomainFacts> malformed() {
         return Rule.error("GUEST_ADDRESS_MALFORMED", LIBVIRT)
-                .requirement(
-                        "The parts of a guest's PCI address are numbers: bus to 0xff, slot to 0x1f, function to 7.")
-                .says("XML error: Invalid PCI address …")
+                .requirement("The parts of a guest's PCI address are numbers, hexadecimal with 0x.")
+                .says("XML error: Invalid value for attribute '…' in element 'address': '…'. Expected non-negative"
+                        + " integer value")
                 .remedy("correct the address, or remove it and let libvirt assign one")
                 .source(SOURCE)
                 .onEach(DomainFacts::nics, (nic, sink) -> {
-                    if (nic.nic().guestAddress().isPresent()) {
-                        nic.nic().guestAddress().get().fault().ifPresent(fault -> sink.at(nic, "address", fault));
+                    Optional<PciAddressText> address = nic.nic().guestAddress();
+                    if (address.isPresent() && !address.get().isReadable()) {
+                        sink.at(nic, "address", address.get().fault().orElse(""));
+                    }
+                });
+    }
+
+    private static Bound<DomainFacts> outOfRange() {
+        return Rule.error("GUEST_ADDRESS_OUT_OF_RANGE", LIBVIRT)
+                .requirement("In a guest's PCI address the bus is at most 0xff, the slot 0x1f, the function 7.")
+                .says("XML error: Invalid PCI address …, must be <= …")
+                .remedy("correct the address, or remove it and let libvirt assign one")
+                .source(SOURCE)
+                .onEach(DomainFacts::nics, (nic, sink) -> {
+                    Optional<PciAddressText> address = nic.nic().guestAddress();
+                    if (address.isPresent()
+                            && address.get().isReadable()
+                            && !address.get().isEmpty()) {
+                        address.get().fault().ifPresent(fault -> sink.at(nic, "address", fault));
                     }
                 });
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.netfailover.model.Nic;
-import org.netfailover.model.NicSource;
 import org.netfailover.model.PciAddress;
 import org.netfailover.model.PciAddressText;
 import org.netfailover.model.Quoted;
@@ -21,7 +20,7 @@ final class LibvirtAddressRules {
     private LibvirtAddressRules() {}
 
     static List<Bound<DomainFacts>> all() {
-        return List.of(vfTwice(), malformed(), typeMissing(), typeUnknown(), primaryNotPci(), zero());
+        return List.of(vfTwice(), malformed(), outOfRange(), typeMissing(), typeUnknown(), primaryNotPci(), zero());
     }
 
     private static Bound<DomainFacts> vfTwice() {
@@ -42,18 +41,39 @@ final class LibvirtAddressRules {
 
     private static Bound<DomainFacts> malformed() {
         return Rule.error("HOST_ADDRESS_MALFORMED", LIBVIRT)
-                .requirement("The parts of a host's PCI address are numbers: bus to 0xff, slot to 0x1f, function to 7.")
+                .requirement("The parts of a host's PCI address are numbers, hexadecimal with 0x.")
                 .says("XML error: Invalid value for attribute '…' in element 'address': '…'. Expected non-negative"
                         + " integer value")
-                .remedy("write the address as lspci and nodedev-dumpxml give it")
+                .remedy("write the address as nodedev-dumpxml gives it")
                 .source(SOURCE)
                 .onEach(DomainFacts::nics, (nic, sink) -> {
-                    boolean pci = nic.isInterface() || nic.nic().type().equals("pci");
-                    Optional<PciAddressText> address = nic.nic().source().address();
-                    if (pci && nic.isPassedThrough() && address.isPresent()) {
+                    Optional<PciAddressText> address = hostAddress(nic);
+                    if (address.isPresent() && !address.get().isReadable()) {
+                        sink.at(nic, "source/address", address.get().fault().orElse(""));
+                    }
+                });
+    }
+
+    private static Bound<DomainFacts> outOfRange() {
+        return Rule.error("HOST_ADDRESS_OUT_OF_RANGE", LIBVIRT)
+                .requirement("In a host's PCI address the bus is at most 0xff, the slot 0x1f, the function 7.")
+                .says("XML error: Invalid PCI address …, must be <= …")
+                .remedy("write the address as nodedev-dumpxml gives it")
+                .source(SOURCE)
+                .onEach(DomainFacts::nics, (nic, sink) -> {
+                    Optional<PciAddressText> address = hostAddress(nic);
+                    if (address.isPresent()
+                            && address.get().isReadable()
+                            && !address.get().isEmpty()) {
                         address.get().fault().ifPresent(fault -> sink.at(nic, "source/address", fault));
                     }
                 });
+    }
+
+    private static Optional<PciAddressText> hostAddress(NicFacts nic) {
+        boolean pci =
+                nic.isInterface() ? nic.isPassedThrough() : nic.nic().type().equals("pci");
+        return pci ? nic.nic().source().address() : Optional.empty();
     }
 
     private static Bound<DomainFacts> typeMissing() {
@@ -117,15 +137,13 @@ final class LibvirtAddressRules {
                 .requirement("A VF's address is not zero; libvirt reads a missing address as 0000:00:00.0.")
                 .remedy("name the VF's address")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
-                    if (NicFacts.ZERO.equals(nic.host())) {
-                        NicSource source = nic.nic().source();
-                        sink.at(
-                                nic,
-                                "source/address",
-                                source.address().isPresent()
-                                        ? "the VF's address is zero"
-                                        : "the VF's address is missing");
+                .checkedBy((facts, sink) -> {
+                    boolean possible = facts.domain().arch().orElse("").startsWith("s390");
+                    for (NicFacts nic : facts.nics()) {
+                        if (NicFacts.ZERO.equals(nic.host()) && !possible) {
+                            boolean there = nic.nic().source().address().isPresent();
+                            sink.at(nic, "source/address", "the VF's address is " + (there ? "zero" : "missing"));
+                        }
                     }
                 });
     }

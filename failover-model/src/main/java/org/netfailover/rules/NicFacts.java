@@ -39,7 +39,7 @@ final class NicFacts {
         Optional<PciAddressText> text = Optional.empty();
         if (isPciHostdev(nic)) {
             text = nic.source().address();
-            if (text.isEmpty()) {
+            if (text.isEmpty() || text.get().isEmpty() && text.get().address().isEmpty()) {
                 return ZERO;
             }
         } else if (nic.actual().isPresent()) {

@@ -41,7 +41,8 @@ final class QemuBusRules {
                 .remedy("use machine='q35'")
                 .source(SOURCE)
                 .checkedBy((facts, sink) -> {
-                    if (!facts.primaries().isEmpty() && Machine.of(facts.domain()) == Machine.CONVENTIONAL) {
+                    if (!facts.primaries().isEmpty()
+                            && Machine.of(facts.domain()).lacksExpress()) {
                         sink.found(
                                 facts.domain().origin().locate("os/type"),
                                 "the machine is "
@@ -69,7 +70,7 @@ final class QemuBusRules {
     /** Checks the controller that a primary's bus belongs to, on every machine that may have PCI Express. */
     private static Bound.Check<DomainFacts> onBus(BusCheck check) {
         return (facts, sink) -> {
-            if (facts.primaries().isEmpty() || Machine.of(facts.domain()) == Machine.CONVENTIONAL) {
+            if (facts.primaries().isEmpty() || Machine.of(facts.domain()).lacksExpress()) {
                 return;
             }
             Map<Integer, PciController> buses = new HashMap<>();

@@ -95,10 +95,7 @@ final class VersionRules {
                     boolean affected = version.isPresent()
                             && version.get().isAtLeast(QEMU_NO_WAIT_FROM)
                             && isOlder(version, QEMU_WAITS_FROM);
-                    boolean q35 = facts.domain()
-                            .machine()
-                            .filter(machine -> machine.contains("q35"))
-                            .isPresent();
+                    boolean q35 = Machine.of(facts.domain()) == Machine.Q35;
                     if (affected && q35 && !facts.primaries().isEmpty()) {
                         sink.found(
                                 facts.domain().origin().locate("os/type"),
