@@ -137,7 +137,7 @@ final class ProfileRules {
         return (facts, sink) -> {
             for (VnicProfile profile : facts.profiles()) {
                 Optional<VnicProfile> failover = facts.failoverOf(profile);
-                if (failover.isPresent() && failover.get() != profile && broken.test(failover.get())) {
+                if (failover.isPresent() && !failover.get().equals(profile) && broken.test(failover.get())) {
                     sink.found(profile.origin().locate("failover"), found);
                 }
             }

@@ -15,6 +15,8 @@ public final class DomainXmlException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     private final transient Location location;
+
+    /** What is wrong, without the place. */
     private final String fault;
 
     DomainXmlException(String fault, Location location) {

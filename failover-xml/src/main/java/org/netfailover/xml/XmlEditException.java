@@ -9,6 +9,8 @@ public final class XmlEditException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     private final transient Location location;
+
+    /** What is wrong, without the place. */
     private final String fault;
 
     XmlEditException(String fault, Location location) {

@@ -69,14 +69,11 @@ record CataloguePage(List<Rule> rules) {
                 <dl>
                 %s</dl>
                 </article>""".formatted(
-                        Html.escape(rule.code()),
-                        rule.severity().name().toLowerCase(Locale.ROOT),
-                        Html.escape(rule.requirement()),
-                        details(rule));
+                Html.escape(rule.code()), words(rule.severity()), Html.escape(rule.requirement()), details(rule));
     }
 
     private static String details(Rule rule) {
-        return row("Checks", Optional.of(subject(rule.subject())))
+        return row("Checks", Optional.of(words(rule.subject())))
                 + row("Since", rule.since().map(since -> name(rule.authority()) + " " + since))
                 + row(
                         "Needs",
@@ -106,13 +103,9 @@ record CataloguePage(List<Rule> rules) {
         };
     }
 
-    private static String subject(Rule.Subject subject) {
-        return switch (subject) {
-            case DOMAIN -> "a domain";
-            case PROFILE -> "a vNIC profile";
-            case CHANGE -> "a change of a domain, or its move";
-            case CLAIM -> "a claim of VFs";
-        };
+    /** A constant's name as words. */
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String template() {
