@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.netfailover.xml.binding.HostdevXml;
 import org.netfailover.xml.binding.InterfaceXml;
 import org.netfailover.xml.binding.NetworkDefinitionXml;
+import org.netfailover.xml.binding.NodeDeviceDefinitionXml;
+import org.netfailover.xml.binding.VnicProfileDefinitionXml;
 import org.xml.sax.ContentHandler;
 
 /** The JAXB context, made once, and the unmarshallers, made as many as are in use at one time. */
@@ -19,7 +21,12 @@ final class Bindings {
 
     private static JAXBContext context() {
         try {
-            return JAXBContext.newInstance(InterfaceXml.class, HostdevXml.class, NetworkDefinitionXml.class);
+            return JAXBContext.newInstance(
+                    InterfaceXml.class,
+                    HostdevXml.class,
+                    NetworkDefinitionXml.class,
+                    NodeDeviceDefinitionXml.class,
+                    VnicProfileDefinitionXml.class);
         } catch (JAXBException e) {
             throw new IllegalStateException("the bindings of this library do not load", e);
         }

@@ -2,7 +2,7 @@ package org.netfailover.xml;
 
 import java.nio.charset.CharsetEncoder;
 
-/** Values as they are written: what the quote, XML or the encoding does not allow becomes a reference. */
+/** Values as they are written: what the quote or the encoding does not allow, or a reader would change, becomes a reference. */
 final class Escape {
     private Escape() {}
 
@@ -28,6 +28,7 @@ final class Escape {
                     }
                 }
                 default -> {
+                    requireCharacter(c);
                     boolean plain = c >= ' ' && encoder.canEncode(value.substring(i, next));
                     if (plain) {
                         escaped.appendCodePoint(c);
@@ -39,5 +40,16 @@ final class Escape {
             i = next;
         }
         return escaped.toString();
+    }
+
+    private static void requireCharacter(int c) {
+        boolean allowed = c >= ' ' && c < Character.MIN_SURROGATE
+                || c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c > Character.MAX_SURROGATE && c != 0xfffe && c != 0xffff;
+        if (!allowed) {
+            throw new IllegalArgumentException("a value has a character that XML cannot carry");
+        }
     }
 }
