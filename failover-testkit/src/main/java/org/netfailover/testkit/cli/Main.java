@@ -53,6 +53,7 @@ public final class Main {
     static CommandLine commandLine(Console console, Ansi ansi) {
         CommandLine line = new CommandLine(new Netfailover());
         Stream.of(
+                        new DemoCommand(console),
                         new CheckCommand(console),
                         new PairsCommand(console),
                         new PairCommand(console),
