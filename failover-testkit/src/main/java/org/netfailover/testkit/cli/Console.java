@@ -1,6 +1,7 @@
 package org.netfailover.testkit.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,14 +19,17 @@ final class Console {
     /** The name of the standard input, as an argument and in messages. */
     static final String STDIN = "-";
 
-    /** One byte more than a document may have: enough to see that it is too large. */
+    /** As many bytes as show that a document is too large. */
     private static final int MOST_BYTES = 4 * (XmlLimits.DEFAULT.characters() + 1);
+
+    private static final int PIECE = 1 << 16;
 
     private final InputStream in;
     private final OutputStream out;
     private final PrintWriter outWriter;
     private final PrintWriter errWriter;
     private byte @Nullable [] input;
+    private boolean broken;
 
     Console(InputStream in, OutputStream out, OutputStream err) {
         this.in = in;
@@ -58,12 +62,12 @@ final class Console {
                     throw Failure.unreadable(file, "is a directory");
                 }
                 try (InputStream stream = Files.newInputStream(path)) {
-                    return stream.readNBytes(MOST_BYTES);
+                    return bytes(stream);
                 }
             }
             byte[] known = input;
             if (known == null) {
-                known = in.readNBytes(MOST_BYTES);
+                known = bytes(in);
                 input = known;
             }
             return known;
@@ -74,12 +78,24 @@ final class Console {
         }
     }
 
+    /** Reads piece by piece: the streams' own ways to read all ask where they stand, which a pipe does not know. */
+    private static byte[] bytes(InputStream stream) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] piece = new byte[PIECE];
+        int length = stream.read(piece);
+        while (length >= 0 && bytes.size() < MOST_BYTES) {
+            bytes.write(piece, 0, length);
+            length = stream.read(piece);
+        }
+        return bytes.toByteArray();
+    }
+
     /** Writes bytes to the standard output as they are. */
     void write(byte[] bytes) {
         try {
             out.write(bytes);
         } catch (IOException e) {
-            throw Failure.unwritable(e);
+            throw unwritable(e);
         }
     }
 
@@ -96,11 +112,20 @@ final class Console {
 
     /** Sees to it that everything is out. */
     void flush() {
+        if (broken) {
+            return;
+        }
         outWriter.flush();
         try {
             out.flush();
         } catch (IOException e) {
-            throw Failure.unwritable(e);
+            throw unwritable(e);
         }
+    }
+
+    /** What to throw where the standard output takes no more, which is told once. */
+    Failure unwritable(IOException e) {
+        broken = true;
+        return Failure.unwritable(e);
     }
 }

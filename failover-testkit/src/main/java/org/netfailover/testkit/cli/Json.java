@@ -23,16 +23,16 @@ final class Json {
         try {
             return FACTORY.createGenerator(console.output(), JsonEncoding.UTF8);
         } catch (IOException e) {
-            throw Failure.unwritable(e);
+            throw console.unwritable(e);
         }
     }
 
     /** Writes, and fails as a command does. */
-    static void write(Writing writing) {
+    static void write(Console console, Writing writing) {
         try {
             writing.run();
         } catch (IOException e) {
-            throw Failure.unwritable(e);
+            throw console.unwritable(e);
         }
     }
 }

@@ -12,16 +12,18 @@ import org.netfailover.rules.Unchecked;
  * {@code failure} for which it could not be checked.
  */
 final class JsonReportWriter implements ReportWriter {
+    private final Console console;
     private final JsonGenerator json;
 
     JsonReportWriter(Console console) {
+        this.console = console;
         json = Json.generator(console);
-        Json.write(json::writeStartArray);
+        Json.write(console, json::writeStartArray);
     }
 
     @Override
     public void report(String file, Report report) {
-        Json.write(() -> {
+        Json.write(console, () -> {
             json.writeStartObject();
             json.writeStringField("file", file);
             json.writeArrayFieldStart("findings");
@@ -58,7 +60,7 @@ final class JsonReportWriter implements ReportWriter {
 
     @Override
     public void failure(Diagnostic diagnostic) {
-        Json.write(() -> {
+        Json.write(console, () -> {
             json.writeStartObject();
             json.writeStringField("file", diagnostic.file());
             json.writeObjectFieldStart("failure");
@@ -79,7 +81,7 @@ final class JsonReportWriter implements ReportWriter {
 
     @Override
     public void close() {
-        Json.write(() -> {
+        Json.write(console, () -> {
             json.writeEndArray();
             json.writeRaw('\n');
             json.close();

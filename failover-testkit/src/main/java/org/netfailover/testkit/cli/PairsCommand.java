@@ -34,7 +34,7 @@ final class PairsCommand implements Callable<Integer> {
         DomainXml domain = Documents.domain(console, file);
         List<PairLine> pairs = domain.pairs().stream().map(PairLine::new).toList();
         if (format == Format.JSON) {
-            Json.write(() -> json(pairs));
+            Json.write(console, () -> json(pairs));
         } else {
             pairs.stream().map(PairLine::toString).forEach(console::line);
         }
