@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record Version(int major, int minor, int micro) implements Comparable<Version> {
     private static final Pattern TEXT =
-            Pattern.compile("(\\d{1,6})(?:\\.(\\d{1,6}))?(?:\\.(\\d{1,6}))?(?:[-.+~: ].*)?");
+            Pattern.compile("(\\d{1,6}+)(?:\\.(\\d{1,6}+))?+(?:\\.(\\d{1,6}+))?+(?:[-.+~: ].*)?");
 
     /** Refuses a negative part with {@link IllegalArgumentException}. */
     public Version {

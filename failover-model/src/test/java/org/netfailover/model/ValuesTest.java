@@ -78,7 +78,7 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", ".1", "1234567", "-1", "1.2.3x"})
+    @ValueSource(strings = {"", "x", ".1", "1234567", "-1", "1.2.3x", "4.18rc1"})
     void whatDoesNotStartAsAVersionIsRefused(String text) {
         assertThatThrownBy(() -> Version.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
