@@ -5,9 +5,10 @@ import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Marshaller;
 import jakarta.xml.bind.Unmarshaller;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import org.netfailover.xml.binding.HostdevXml;
-import org.netfailover.xml.binding.InterfaceXml;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLStreamReader;
 import org.netfailover.xml.binding.NetworkDefinitionXml;
+import org.netfailover.xml.binding.NicsXml;
 import org.netfailover.xml.binding.NodeDeviceDefinitionXml;
 import org.netfailover.xml.binding.VnicProfileDefinitionXml;
 import org.xml.sax.ContentHandler;
@@ -22,8 +23,7 @@ final class Bindings {
     private static JAXBContext context() {
         try {
             return JAXBContext.newInstance(
-                    InterfaceXml.class,
-                    HostdevXml.class,
+                    NicsXml.class,
                     NetworkDefinitionXml.class,
                     NodeDeviceDefinitionXml.class,
                     VnicProfileDefinitionXml.class);
@@ -33,7 +33,7 @@ final class Bindings {
     }
 
     /** Binds the element that the reader has just entered; the reader is behind it afterwards. */
-    static <T> T read(SafeReader reader, Class<T> type) {
+    static <T> T read(XMLStreamReader reader, Class<T> type) {
         Unmarshaller unmarshaller = IDLE.pollFirst();
         try {
             if (unmarshaller == null) {
@@ -43,7 +43,10 @@ final class Bindings {
             IDLE.addFirst(unmarshaller);
             return bound;
         } catch (JAXBException e) {
-            throw reader.fault("has an element that cannot be bound");
+            Location at = reader.getLocation();
+            throw new DomainXmlException(
+                    "has an element that cannot be bound",
+                    new org.netfailover.model.Location("", at.getLineNumber(), at.getColumnNumber()));
         }
     }
 

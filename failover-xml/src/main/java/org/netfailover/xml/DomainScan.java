@@ -2,104 +2,174 @@ package org.netfailover.xml;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 import org.netfailover.model.DomainDevice;
 import org.netfailover.model.DomainNics;
-import org.netfailover.model.Nic;
 import org.netfailover.model.PciAddressText;
 import org.netfailover.model.PciController;
 import org.netfailover.xml.binding.HostdevXml;
 import org.netfailover.xml.binding.InterfaceXml;
+import org.netfailover.xml.binding.NicsXml;
 
 /**
- * One pass over a domain's text: it is well-formed to the end, its NICs are bound, and of everything else only that is
- * kept which can collide with them.
+ * One pass over a domain's text. JAXB pulls the events through {@link #next()} and is shown the root element and the
+ * tags of the NICs alone, so that it binds a list of NICs; what else concerns them is picked up on the way, and the
+ * rest is passed over, well-formed to the end.
  */
-final class DomainScan {
+final class DomainScan extends StreamReaderDelegate {
     private final SafeReader reader;
     private final Places places;
     private final DomainNics.Builder nics = DomainNics.builder();
     private final List<Span> nicSpans = new ArrayList<>();
     private final List<Span> devicesSpans = new ArrayList<>(1);
     private final Map<String, int[]> positions = new HashMap<>();
-    private @Nullable Span domain;
+    private final Span root;
 
-    private DomainScan(String text, XmlLimits limits) {
-        reader = SafeReader.of(text, limits);
-        places = new Places(text);
+    private @Nullable Span domain;
+    private @Nullable Span devices;
+    private int domainDepth;
+    private int nicDepth;
+    private boolean domainRead;
+    private boolean named;
+    private boolean typed;
+    private boolean ended;
+
+    private DomainScan(SafeReader reader, Places places) {
+        super(reader);
+        this.reader = reader;
+        this.places = places;
+        reader.toRoot();
+        root = reader.here(null);
     }
 
     static Parsed scan(String text, XmlLimits limits) {
-        return new DomainScan(text, limits).scan();
+        return new DomainScan(SafeReader.of(text, limits), new Places(text)).scan();
     }
 
     private Parsed scan() {
-        reader.toRoot();
-        Span root = reader.here(null);
         if (root.is("domain")) {
-            readDomain(root);
-        } else if (root.is("domstatus") || root.is("domainsnapshot")) {
-            readWrapper(root);
+            enterDomain(root);
         } else if (root.name.equals("domain")) {
             throw reader.fault("the root element is a domain in a namespace, which libvirt does not read");
-        } else {
+        } else if (!root.is("domstatus") && !root.is("domainsnapshot")) {
             throw reader.fault("the root element is no domain, domstatus or domainsnapshot");
         }
+        NicsXml bound = Bindings.read(this, NicsXml.class);
         Span found = domain;
         if (found == null) {
             throw new DomainXmlException("there is no domain in the root element", places.at(root));
         }
         reader.toEnd();
+        for (int i = 0; i < bound.nics.size(); i++) {
+            Object nic = bound.nics.get(i);
+            nics.addNics(
+                    nic instanceof InterfaceXml read
+                            ? NicMapper.map(read, places.origin(nicSpans.get(i)))
+                            : NicMapper.map((HostdevXml) nic, places.origin(nicSpans.get(i))));
+        }
         addStrayTeamings();
         return new Parsed(found, devicesSpans, nicSpans, nics.build(), places);
     }
 
-    private void readWrapper(Span root) {
-        while (reader.nextWithin(0)) {
-            if (reader.isStart()) {
-                Span child = domain == null ? reader.here(root) : null;
-                if (child != null && child.is("domain")) {
-                    readDomain(child);
-                } else {
-                    reader.skip();
+    /** The next tag that JAXB is to see. */
+    @Override
+    public int next() {
+        if (ended) {
+            return END_DOCUMENT;
+        }
+        while (true) {
+            int event = reader.next();
+            if (nicDepth > 0) {
+                if (event == START_ELEMENT) {
+                    return event;
+                }
+                if (event == END_ELEMENT) {
+                    leaveNicTag();
+                    return event;
+                }
+            } else if (event == START_ELEMENT) {
+                if (enter()) {
+                    return event;
+                }
+            } else if (event == END_ELEMENT) {
+                leave();
+                if (ended) {
+                    return event;
                 }
             }
         }
     }
 
-    private void readDomain(Span span) {
-        domain = span;
-        nics.origin(places.origin(span));
-        reader.attribute("type").ifPresent(nics::hypervisor);
-        int outside = reader.depth() - 1;
-        boolean named = false;
-        boolean typed = false;
-        while (reader.nextWithin(outside)) {
-            if (!reader.isStart()) {
-                continue;
-            }
-            if (!named && reader.isAt("name")) {
-                nics.name(reader.text());
-                named = true;
-            } else if (!typed && reader.isAt("os")) {
-                typed = readOs();
-            } else if (reader.isAt("devices")) {
-                readDevices(span);
-            } else {
-                reader.skip();
-            }
+    private void leaveNicTag() {
+        if (reader.depth() < nicDepth) {
+            nicDepth = 0;
+            reader.stopRecording();
         }
-        reader.close(span);
     }
 
-    private boolean readOs() {
+    /** Looks at an element outside the NICs; true when it is one. */
+    private boolean enter() {
+        Span at = devices;
+        if (at != null) {
+            if (reader.isAt("interface") || reader.isAt("hostdev")) {
+                nicDepth = reader.depth();
+                nicSpans.add(reader.record(at));
+                return true;
+            }
+            readDevice(at);
+        } else if (domain == null && reader.isAt("domain")) {
+            enterDomain(reader.here(root));
+        } else if (domain == null || domainRead) {
+            reader.skip();
+        } else {
+            readDomainChild(domain);
+        }
+        return false;
+    }
+
+    private void enterDomain(Span span) {
+        domain = span;
+        domainDepth = reader.depth();
+        nics.origin(places.origin(span));
+        reader.attribute("type").ifPresent(nics::hypervisor);
+    }
+
+    private void readDomainChild(Span parent) {
+        if (reader.isAt("devices")) {
+            Span span = reader.here(parent);
+            parent.add(span);
+            devicesSpans.add(span);
+            positions.clear();
+            devices = span;
+        } else if (!named && reader.isAt("name")) {
+            nics.name(reader.text());
+            named = true;
+        } else if (!typed && reader.isAt("os")) {
+            readOs();
+        } else {
+            reader.skip();
+        }
+    }
+
+    private void leave() {
+        int depth = reader.depth();
+        Span left = devices;
+        if (left != null && depth == domainDepth) {
+            reader.close(left);
+            devices = null;
+        } else if (domain != null && !domainRead && depth < domainDepth) {
+            reader.close(domain);
+            domainRead = true;
+        }
+        ended = depth == 0;
+    }
+
+    private void readOs() {
         int outside = reader.depth() - 1;
-        boolean typed = false;
         while (reader.nextWithin(outside)) {
             if (reader.isStart()) {
                 if (!typed && reader.isAt("type")) {
@@ -110,44 +180,14 @@ final class DomainScan {
                 reader.skip();
             }
         }
-        return typed;
     }
 
-    private void readDevices(Span parent) {
-        Span devices = reader.here(parent);
-        parent.add(devices);
-        devicesSpans.add(devices);
-        positions.clear();
-        int outside = reader.depth() - 1;
-        while (reader.nextWithin(outside)) {
-            if (reader.isStart()) {
-                if (reader.isAt("interface")) {
-                    readNic(devices, true);
-                } else if (reader.isAt("hostdev")) {
-                    readNic(devices, false);
-                } else {
-                    readDevice(devices);
-                }
-            }
-        }
-        reader.close(devices);
-    }
-
-    private void readNic(Span devices, boolean isInterface) {
-        Span span = reader.record(devices);
-        nicSpans.add(span);
-        Nic nic = isInterface
-                ? NicMapper.map(Bindings.read(reader, InterfaceXml.class), places.origin(span))
-                : NicMapper.map(Bindings.read(reader, HostdevXml.class), places.origin(span));
-        reader.stopRecording();
-        nics.addNics(nic);
-    }
-
-    private void readDevice(Span devices) {
-        Span span = reader.here(null);
-        int position = ++positions.computeIfAbsent(span.name, name -> new int[1])[0];
-        boolean controller = span.is("controller")
+    private void readDevice(Span parent) {
+        String name = reader.getLocalName();
+        int start = reader.startOffset();
+        boolean controller = reader.isAt("controller")
                 && reader.attribute("type").filter("pci"::equals).isPresent();
+        int position = ++positions.computeIfAbsent(name, key -> new int[1])[0];
         Optional<String> index = controller ? reader.attribute("index") : Optional.empty();
         Optional<String> model = controller ? reader.attribute("model") : Optional.empty();
         Optional<String> hotplug = Optional.empty();
@@ -175,27 +215,31 @@ final class DomainScan {
         alias = alias.filter(text -> !text.isEmpty());
         if (alias.isPresent() || address.isPresent()) {
             nics.addOtherDevices(new DomainDevice(
-                    span.name,
+                    name,
                     alias,
                     address,
-                    child -> places.at(devices.path() + "/" + span.name + "[" + position + "]", span.start)));
+                    child -> places.at(parent.path() + "/" + name + "[" + position + "]", start)));
         }
     }
 
     private void addStrayTeamings() {
-        if (reader.teamings().isEmpty()) {
-            return;
-        }
-        Set<Integer> placed = new HashSet<>();
-        for (Span nic : nicSpans) {
-            for (Span child : nic.children()) {
-                placed.add(child.start);
-            }
-        }
+        int nic = 0;
         for (SafeReader.Mark mark : reader.teamings()) {
-            if (!placed.contains(mark.offset())) {
+            while (nic < nicSpans.size() && nicSpans.get(nic).end <= mark.offset()) {
+                nic++;
+            }
+            if (nic == nicSpans.size() || !isChildAt(nicSpans.get(nic), mark.offset())) {
                 nics.addStrayTeamings(places.at(mark.path(), mark.offset()));
             }
         }
+    }
+
+    private static boolean isChildAt(Span nic, int offset) {
+        for (Span child : nic.children()) {
+            if (child.start == offset) {
+                return true;
+            }
+        }
+        return false;
     }
 }

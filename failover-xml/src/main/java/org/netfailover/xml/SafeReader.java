@@ -157,7 +157,8 @@ final class SafeReader extends StreamReaderDelegate {
         span = null;
     }
 
-    private int startOffset() {
+    /** Of the tag that was just read. */
+    int startOffset() {
         return (int) in.getLocationInfo().getStartingCharOffset();
     }
 
