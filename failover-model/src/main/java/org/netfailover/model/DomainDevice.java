@@ -8,31 +8,21 @@ import org.jspecify.annotations.Nullable;
  * A device of a domain that is no NIC, as far as it can collide with one: by its alias or by its guest PCI address.
  *
  * @param element the element's name: {@code disk}, {@code controller}…
- * @param aliasText the alias as written, where it is there
- * @param guestAddress the guest's PCI address, where it is there
+ * @param alias the alias that libvirt keeps ({@link UserAlias#isKept}), where there is one
+ * @param guestAddress the guest's PCI address, where one is fixed; not one of zeros, which libvirt replaces
  * @param origin where the element stands; not part of what makes two devices equal
  */
-public record DomainDevice(
-        String element, Optional<String> aliasText, Optional<PciAddressText> guestAddress, Origin origin) {
-    /**
-     * The alias that libvirt keeps.
-     *
-     * @return the alias as written, or empty when there is none or libvirt drops it
-     */
-    public Optional<String> alias() {
-        return aliasText.filter(UserAlias::isKept);
-    }
-
+public record DomainDevice(String element, Optional<String> alias, Optional<PciAddress> guestAddress, Origin origin) {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof DomainDevice that
                 && element.equals(that.element)
-                && aliasText.equals(that.aliasText)
+                && alias.equals(that.alias)
                 && guestAddress.equals(that.guestAddress);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(element, aliasText, guestAddress);
+        return Objects.hash(element, alias, guestAddress);
     }
 }

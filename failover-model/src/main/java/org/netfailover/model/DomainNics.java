@@ -48,7 +48,7 @@ public abstract class DomainNics {
     public abstract List<Nic> nics();
 
     /**
-     * Every other device that has an alias or a guest PCI address, in document order.
+     * Every other device that has a user alias or a fixed guest PCI address, in document order.
      *
      * @return the devices
      */

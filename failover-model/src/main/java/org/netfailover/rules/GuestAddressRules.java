@@ -30,12 +30,9 @@ final class GuestAddressRules {
                 .checkedBy((facts, sink) -> {
                     Set<PciAddress> used = new HashSet<>();
                     for (DomainDevice device : facts.domain().otherDevices()) {
-                        Optional<PciAddressText> address = device.guestAddress();
-                        if (address.isPresent() && !address.get().isEmpty()) {
-                            Optional<PciAddress> number = address.get().address();
-                            if (number.isPresent() && !used.add(number.get())) {
-                                sink.found(device.origin().locate("address"), inUse(number.get()));
-                            }
+                        Optional<PciAddress> address = device.guestAddress();
+                        if (address.isPresent() && !used.add(address.get())) {
+                            sink.found(device.origin().locate("address"), inUse(address.get()));
                         }
                     }
                     Machine machine = Machine.of(facts.domain());

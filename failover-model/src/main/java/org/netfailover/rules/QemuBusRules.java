@@ -197,9 +197,7 @@ final class QemuBusRules {
                         return;
                     }
                     for (DomainDevice device : facts.domain().otherDevices()) {
-                        device.guestAddress()
-                                .flatMap(PciAddressText::address)
-                                .ifPresent(address -> shared(slots, address, sink));
+                        device.guestAddress().ifPresent(address -> shared(slots, address, sink));
                     }
                     for (NicFacts nic : facts.nics()) {
                         if (nic.guest() != null) {

@@ -1,16 +1,15 @@
 package org.netfailover.xml;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 import org.netfailover.model.DomainDevice;
 import org.netfailover.model.DomainNics;
-import org.netfailover.model.PciAddressText;
+import org.netfailover.model.PciAddress;
 import org.netfailover.model.PciController;
+import org.netfailover.model.UserAlias;
 import org.netfailover.xml.binding.HostdevXml;
 import org.netfailover.xml.binding.InterfaceXml;
 import org.netfailover.xml.binding.NicsXml;
@@ -26,7 +25,7 @@ final class DomainScan extends StreamReaderDelegate {
     private final DomainNics.Builder nics = DomainNics.builder();
     private final List<Span> nicSpans = new ArrayList<>();
     private final List<Span> devicesSpans = new ArrayList<>(1);
-    private final Map<String, int[]> positions = new HashMap<>();
+    private final Positions positions = new Positions();
     private final Span root;
 
     private @Nullable Span domain;
@@ -185,14 +184,14 @@ final class DomainScan extends StreamReaderDelegate {
     private void readDevice(Span parent) {
         String name = reader.getLocalName();
         int start = reader.startOffset();
+        int position = positions.next(name);
         boolean controller = reader.isAt("controller")
                 && reader.attribute("type").filter("pci"::equals).isPresent();
-        int position = ++positions.computeIfAbsent(name, key -> new int[1])[0];
         Optional<String> index = controller ? reader.attribute("index") : Optional.empty();
         Optional<String> model = controller ? reader.attribute("model") : Optional.empty();
         Optional<String> hotplug = Optional.empty();
         Optional<String> alias = Optional.empty();
-        Optional<PciAddressText> address = Optional.empty();
+        Optional<PciAddress> address = Optional.empty();
         boolean addressed = false;
         int outside = reader.depth() - 1;
         while (reader.nextWithin(outside)) {
@@ -212,7 +211,7 @@ final class DomainScan extends StreamReaderDelegate {
         if (controller) {
             nics.addControllers(new PciController(index, model, hotplug));
         }
-        alias = alias.filter(text -> !text.isEmpty());
+        alias = alias.filter(UserAlias::isKept);
         if (alias.isPresent() || address.isPresent()) {
             nics.addOtherDevices(new DomainDevice(
                     name,

@@ -15,7 +15,7 @@ import javax.xml.stream.util.StreamReaderDelegate;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
-import org.netfailover.model.PciAddressText;
+import org.netfailover.model.PciAddress;
 
 /**
  * A StAX reader over a text that refuses what has no place in these documents (any document type declaration, entity
@@ -24,7 +24,10 @@ import org.netfailover.model.PciAddressText;
  */
 final class SafeReader extends StreamReaderDelegate {
     private static final String XINCLUDE = "http://www.w3.org/2001/XInclude";
+    private static final PciAddress ZERO = new PciAddress(0, 0, 0, 0);
     private static final WstxInputFactory FACTORY = factory();
+
+    private final PciAddressDecoder decoder = new PciAddressDecoder();
 
     /** Where an element starts; the path is left out where it is known otherwise. */
     record Mark(String path, int offset) {}
@@ -224,17 +227,41 @@ final class SafeReader extends StreamReaderDelegate {
         return Optional.ofNullable(in.getAttributeValue("", name));
     }
 
-    /** The PCI address that the element that was just entered is, if it is one. */
-    Optional<PciAddressText> pciAddress() {
+    /** The PCI address that the element that was just entered is, if it is one that is fixed. */
+    Optional<PciAddress> pciAddress() {
         if (!"pci".equals(in.getAttributeValue("", "type"))) {
             return Optional.empty();
         }
-        return Optional.of(new PciAddressText(
-                attribute("domain"),
-                attribute("bus"),
-                attribute("slot"),
-                attribute("function"),
-                attribute("multifunction")));
+        try {
+            int domain = part("domain");
+            int bus = part("bus");
+            int slot = part("slot");
+            int function = part("function");
+            PciAddress address = (domain | bus | slot | function) >= 0
+                    ? new PciAddress(domain, bus, slot, function)
+                    : PciAddress.ofAttributes(text("domain"), text("bus"), text("slot"), text("function"));
+            return address.equals(ZERO) ? Optional.empty() : Optional.of(address);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A part of an address in libvirt's own spelling, 0 where it is missing, -1 where it is spelled otherwise. */
+    private int part(String name) {
+        try {
+            int index = in.getAttributeIndex("", name);
+            if (index < 0) {
+                return 0;
+            }
+            in.getAttributeAs(index, decoder);
+            return decoder.value();
+        } catch (XMLStreamException e) {
+            return -1;
+        }
+    }
+
+    private @Nullable String text(String name) {
+        return in.getAttributeValue("", name);
     }
 
     /** Passes over the element that was just entered. */
