@@ -20,7 +20,11 @@ final class Bindings {
 
     private Bindings() {}
 
+    /** Looked up by our own class loader: the thread's may be one that knows no JAXB, as in a server or a module layer. */
     private static JAXBContext context() {
+        Thread thread = Thread.currentThread();
+        ClassLoader callers = thread.getContextClassLoader();
+        thread.setContextClassLoader(Bindings.class.getClassLoader());
         try {
             return JAXBContext.newInstance(
                     NicsXml.class,
@@ -29,6 +33,8 @@ final class Bindings {
                     VnicProfileDefinitionXml.class);
         } catch (JAXBException e) {
             throw new IllegalStateException("the bindings of this library do not load", e);
+        } finally {
+            thread.setContextClassLoader(callers);
         }
     }
 

@@ -30,8 +30,7 @@ final class Samples {
             xml.append(CONTROLLER.formatted(i, i, i + 0x10, i, i / 8 + 2, i % 8));
         }
         for (int i = 0; i < interfaces; i++) {
-            xml.append(INTERFACE.formatted(
-                    i >> 8 & 0xff, i & 0xff, i, i, (i / 31) & 0xff, i % 31 + 1));
+            xml.append(INTERFACE.formatted(i >> 8 & 0xff, i & 0xff, i, i, (i / 31) & 0xff, i % 31 + 1));
         }
         for (int i = 1; i <= 2; i++) {
             xml.append(PAIR.formatted(i, i, i, i, i, i, i, i));

@@ -56,9 +56,14 @@ public final class Table {
         for (RunResult result : results) {
             String method = result.getParams().getBenchmark().replaceFirst(".*\\.", "");
             int size = Integer.parseInt(result.getParams().getParam("interfaces"));
-            figures.put(key(method, size), new Figure(
-                    result.getPrimaryResult().getStatistics().getPercentile(50),
-                    result.getSecondaryResults().get("gc.alloc.rate.norm").getStatistics().getPercentile(50)));
+            figures.put(
+                    key(method, size),
+                    new Figure(
+                            result.getPrimaryResult().getStatistics().getPercentile(50),
+                            result.getSecondaryResults()
+                                    .get("gc.alloc.rate.norm")
+                                    .getStatistics()
+                                    .getPercentile(50)));
         }
     }
 
@@ -67,7 +72,8 @@ public final class Table {
             Path document = Files.createTempFile("netfailover-bench", ".xml");
             try {
                 Files.writeString(document, text(size), StandardCharsets.UTF_8);
-                Process python = new ProcessBuilder("/usr/bin/python3", "-c", LXML, document.toString(), quick ? "1" : "5")
+                Process python = new ProcessBuilder(
+                                "/usr/bin/python3", "-c", LXML, document.toString(), quick ? "1" : "5")
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
                 String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -124,7 +130,8 @@ public final class Table {
                 Figure other = figures.get(key(peer, size));
                 line.append(other == null ? " | -" : String.format(Locale.ROOT, " | %.2f", own.median / other.median));
             }
-            line.append(String.format(Locale.ROOT, " | %.1f", own.bytes / text(size).length()));
+            line.append(
+                    String.format(Locale.ROOT, " | %.1f", own.bytes / text(size).length()));
             lines.add(line.toString());
         }
         lines.forEach(System.out::println);
