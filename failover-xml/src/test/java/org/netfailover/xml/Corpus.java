@@ -45,7 +45,12 @@ final class Corpus {
             fail("the corpus is required, and netfailover.corpus names no folder");
         }
         Assumptions.assumeTrue(folder.isPresent(), "netfailover.corpus names no folder of documents");
-        List<Entry> entries = read(folder.orElseThrow());
+        return entries(folder.orElseThrow());
+    }
+
+    static List<Entry> entries(Path folder) {
+        assertThat(folder.resolve("index.tsv")).as("index of the corpus").isRegularFile();
+        List<Entry> entries = read(folder);
         assertThat(entries).as("documents of the corpus").isNotEmpty();
         return entries;
     }

@@ -7,7 +7,8 @@ final class Requirements {
     private Requirements() {}
 
     static boolean required(String what) {
-        return Arrays.asList(System.getProperty("netfailover.require", "").split(","))
-                .contains(what);
+        return Arrays.stream(System.getProperty("netfailover.require", "").split(","))
+                .map(String::strip)
+                .anyMatch(what::equals);
     }
 }
