@@ -30,7 +30,7 @@ public abstract class Standby {
     /**
      * The NIC's model.
      *
-     * @return {@code virtio} unless another was asked for
+     * @return {@code virtio} unless another was asked for, and always on vDPA
      */
     @Value.Default
     public VirtioModel model() {
@@ -40,7 +40,7 @@ public abstract class Standby {
     /**
      * The MTU.
      *
-     * @return 68 to 65535 bytes; empty leaves it to the bridge
+     * @return 68 to 65535 bytes, only where {@link StandbySource#takesMtu()}; empty leaves it to the bridge
      */
     public abstract OptionalInt mtu();
 
@@ -69,6 +69,12 @@ public abstract class Standby {
     void check() {
         if (mtu().isPresent() && (mtu().getAsInt() < 68 || mtu().getAsInt() > 65535)) {
             throw new IllegalArgumentException("MTU " + mtu().getAsInt() + " is out of range, 68 to 65535");
+        }
+        if (mtu().isPresent() && !source().takesMtu()) {
+            throw new IllegalArgumentException("libvirt sets no MTU on an interface of type " + source().type());
+        }
+        if (source() instanceof StandbySource.Vdpa && model() != VirtioModel.VIRTIO) {
+            throw new IllegalArgumentException("a vDPA interface is of model virtio, not " + model().text());
         }
         if (queues().isPresent() && (queues().getAsInt() < 1 || queues().getAsInt() > 256)) {
             throw new IllegalArgumentException(queues().getAsInt() + " queue pairs are out of range, 1 to 256");

@@ -13,6 +13,15 @@ public sealed interface StandbySource {
     String type();
 
     /**
+     * Whether libvirt sets an MTU on an interface of this kind (since 3.1.0). It refuses one on the others.
+     *
+     * @return true unless the kind is direct, user or vdpa
+     */
+    default boolean takesMtu() {
+        return !(this instanceof Direct || this instanceof User || this instanceof Vdpa);
+    }
+
+    /**
      * A bridge of the host.
      *
      * @param name the bridge
