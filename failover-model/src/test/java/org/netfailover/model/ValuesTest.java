@@ -250,10 +250,7 @@ class ValuesTest {
                 .isNotEqualTo(new DomainDevice("video", Optional.of("ua-a"), Optional.empty(), Origin.ofPath("/a")))
                 .isNotEqualTo(new DomainDevice("disk", Optional.of("ua-b"), Optional.empty(), Origin.ofPath("/a")))
                 .isNotEqualTo(new DomainDevice(
-                        "disk",
-                        Optional.of("ua-a"),
-                        Optional.of(PciAddressText.of(new PciAddress(0, 0, 5, 0))),
-                        Origin.ofPath("/a")))
+                        "disk", Optional.of("ua-a"), Optional.of(new PciAddress(0, 0, 5, 0)), Origin.ofPath("/a")))
                 .isNotEqualTo("disk");
         assertThat(one.alias()).contains("ua-a");
         assertThat(new DomainDevice("disk", Optional.of("a"), Optional.empty(), Origin.ofPath("/a")).alias())

@@ -8,7 +8,7 @@ import org.netfailover.model.DomainNics;
 import org.netfailover.model.Location;
 import org.netfailover.model.Nic;
 import org.netfailover.model.Origin;
-import org.netfailover.model.PciAddressText;
+import org.netfailover.model.PciAddress;
 import org.netfailover.model.PciController;
 
 /** A domain for a test: q35, with these NICs. */
@@ -59,10 +59,10 @@ final class DomainSpec implements Checkable {
     }
 
     DomainSpec deviceAt(String element, String... address) {
-        return add(element, Optional.empty(), Optional.of(NicSpec.address(address)));
+        return add(element, Optional.empty(), NicSpec.address(address).address());
     }
 
-    private DomainSpec add(String element, Optional<String> alias, Optional<PciAddressText> address) {
+    private DomainSpec add(String element, Optional<String> alias, Optional<PciAddress> address) {
         others.add(new DomainDevice(element, alias, address, Origin.ofPath("/domain/devices/" + element)));
         return this;
     }
