@@ -79,7 +79,9 @@ final class LibvirtAddressRules {
     private static Bound<DomainFacts> typeMissing() {
         return Rule.error("HOST_ADDRESS_MISSING", LIBVIRT)
                 .requirement("An interface of type hostdev has a source address with a type; a hostdev has a type.")
-                .says("XML error: missing source address type")
+                .says(
+                        "XML error: missing source address type",
+                        "unsupported configuration: unknown host device source address type ''")
                 .remedy("name the VF in <source><address type='pci' …/></source>")
                 .source(SOURCE)
                 .onEach(DomainFacts::nics, (nic, sink) -> {

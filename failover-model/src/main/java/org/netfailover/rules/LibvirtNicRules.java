@@ -179,7 +179,9 @@ final class LibvirtNicRules {
     private static Bound<DomainFacts> sourceMissing() {
         return Rule.error("INTERFACE_SOURCE_MISSING", LIBVIRT)
                 .requirement("An interface of type bridge, network, direct or vdpa names it in its source.")
-                .says("XML error: Missing required attribute '…' in element 'source'")
+                .says(
+                        "XML error: Missing required attribute '…' in element 'source'",
+                        "XML error: interface type='…' requires a 'source' element")
                 .remedy("name it in <source>")
                 .source(SOURCE)
                 .onEach(DomainFacts::interfaces, (nic, sink) -> {
@@ -202,7 +204,12 @@ final class LibvirtNicRules {
     private static Bound<DomainFacts> vlanMalformed() {
         return Rule.error("VLAN_MALFORMED", LIBVIRT)
                 .requirement("A VLAN has at least one tag, and the id of each is a decimal number of 0 to 4095.")
-                .says("XML error: vlan tag id … too large (maximum 4095)")
+                .says(
+                        "XML error: vlan tag id … too large (maximum 4095)",
+                        "XML error: Invalid value for attribute 'id' in element 'tag': '…'. Expected non-negative"
+                                + " integer value",
+                        "XML error: Missing required attribute 'id' in element 'tag'",
+                        "XML error: missing tag id - each <vlan> must have at least one <tag id='n'/> subelement")
                 .remedy("write it like <vlan><tag id='42'/></vlan>")
                 .source(SOURCE)
                 .onEach(DomainFacts::interfaces, (nic, sink) -> {

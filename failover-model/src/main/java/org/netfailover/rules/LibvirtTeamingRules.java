@@ -96,7 +96,8 @@ final class LibvirtTeamingRules {
                     Optional<String> model = nic.nic().model();
                     boolean virtio =
                             model.isPresent() && VirtioModel.find(model.get()).isPresent();
-                    if (nic.isInterface() && !virtio && !isVdpaDefault(nic.nic())) {
+                    boolean marked = nic.nic().teaming().isPersistent();
+                    if (marked && nic.isInterface() && !virtio && !isVdpaDefault(nic.nic())) {
                         sink.at(
                                 nic,
                                 "model",
@@ -120,7 +121,8 @@ final class LibvirtTeamingRules {
                 .remedy("use <interface type='hostdev'>, or type='network' with a pool of VFs")
                 .source(SOURCE)
                 .onEach(DomainFacts::primaries, (nic, sink) -> {
-                    if (nic.isInterface() && !nic.isInterface("hostdev") && !nic.isInterface("network")) {
+                    boolean marked = nic.nic().teaming().isTransient();
+                    if (marked && nic.isInterface() && !nic.isInterface("hostdev") && !nic.isInterface("network")) {
                         sink.at(
                                 nic,
                                 "",
@@ -138,7 +140,7 @@ final class LibvirtTeamingRules {
                 .remedy("use type='transient', or an interface as the standby")
                 .source(SOURCE)
                 .onEach(DomainFacts::standbys, (nic, sink) -> {
-                    if (!nic.isInterface()) {
+                    if (!nic.isInterface() && nic.nic().teaming().isPersistent()) {
                         sink.at(nic, "teaming", "a plain hostdev is marked as a standby");
                     }
                 });
@@ -170,7 +172,7 @@ final class LibvirtTeamingRules {
                 .onEach(DomainFacts::marked, (nic, sink) -> {
                     boolean pci = nic.nic().type().equals("pci")
                             && nic.nic().mode().orElse("subsystem").equals("subsystem");
-                    if (!nic.isInterface() && !pci) {
+                    if (!nic.isInterface() && !pci && nic.nic().teaming().isPresent()) {
                         sink.at(
                                 nic,
                                 "",

@@ -92,9 +92,9 @@ public abstract class Rule {
     /**
      * What the authority says of a breach, in its own words; {@code …} stands for what differs.
      *
-     * @return the message, where there is one
+     * @return the message, or several where it tells cases apart; none when it says nothing
      */
-    public abstract Optional<String> says();
+    public abstract List<String> says();
 
     /**
      * What to do about a breach.
@@ -134,6 +134,10 @@ public abstract class Rule {
 
         Builder since(int major, int minor, int micro) {
             return since(Version.of(major, minor, micro));
+        }
+
+        Builder says(String... messages) {
+            return addSays(messages);
         }
 
         Builder needs(Need need) {

@@ -74,7 +74,7 @@ class RuleCatalogueTest {
         assertThat(rule.requirement()).matches("(?s)[A-Z].*[^.]\\.").doesNotContain("..", "  ");
         assertThat(rule.remedy()).matches("(?s)[a-z].*[^.;]").doesNotContain("  ");
         assertThat(rule.source()).isNotBlank().doesNotContain("  ");
-        rule.says().ifPresent(says -> assertThat(says).isNotBlank().doesNotContain("  ", "%s"));
+        rule.says().forEach(says -> assertThat(says).isNotBlank().doesNotContain("  ", "%s"));
     }
 
     @ParameterizedTest

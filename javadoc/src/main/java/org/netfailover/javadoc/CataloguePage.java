@@ -82,7 +82,9 @@ record CataloguePage(List<Rule> rules) {
                                         .map(Need::description)
                                         .collect(joining(", ")))
                                 .filter(needs -> !needs.isEmpty()))
-                + row(name(rule.authority()) + " says", rule.says())
+                + rule.says().stream()
+                        .map(message -> row(name(rule.authority()) + " says", Optional.of(message)))
+                        .collect(joining())
                 + row("What to do", Optional.of(rule.remedy()))
                 + row("Source", Optional.of(rule.source()));
     }
