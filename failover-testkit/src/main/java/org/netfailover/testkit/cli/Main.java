@@ -18,6 +18,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * {@code FILE:LINE:COL: SEVERITY CODE message}, with {@code 0:0} where there is no place. It ends with 0 without errors,
  * with 1 where a document has errors or cannot be edited so, and with 2 where one could not be read or the command was
  * misused. Text is UTF-8 whatever the locale; documents are written in their own encoding.
+ *
+ * <p>Beside the codes of the rules there are {@code UNREADABLE_FILE}, {@code NOT_A_DOMAIN}, {@code NOT_A_NETWORK},
+ * {@code NOT_EDITABLE}, {@code UNWRITABLE_OUTPUT} and {@code INTERNAL_ERROR}.
+ *
+ * <p>{@code check --format json} writes an array with an object for each file: {@code file}; {@code findings}, each with
+ * {@code code}, {@code severity}, {@code authority}, {@code line}, {@code column}, {@code path}, {@code found} and
+ * {@code remedy}; and {@code unchecked}, each with {@code code} and what was {@code missing}. A file that could not be
+ * checked has a {@code failure} with {@code code}, {@code severity}, {@code line}, {@code column}, {@code path} and
+ * {@code message} instead of both. {@code pairs --format json} writes one object: {@code file}, and {@code pairs}, each
+ * with {@code standby} and {@code primary} ({@code mac} and {@code alias}, null where there is none, {@code source},
+ * {@code line}, {@code column}, {@code path}) and {@code dialects}.
  */
 public final class Main {
     private Main() {}
