@@ -232,7 +232,10 @@ public final class DomainXml {
      * Says the same in one dialect throughout, merging with what {@code <driver>} says already.
      *
      * <p>There and back gives the same bytes where a {@code <teaming>} stands as libvirt writes it: its type before
-     * its reference, and behind {@code <driver>} where there is one.
+     * its reference, one blank before each and none beside {@code =}, both in the same quotes and without character
+     * references, as an empty-element tag. Where the interface has a {@code <driver>} as well, it stands behind it and
+     * what libvirt writes before it, in the quotes of its neighbours and with no comment next to it. What is lost
+     * otherwise is only how the {@code <teaming>} was spelled.
      *
      * @param dialect the dialect to speak
      * @return the edited document

@@ -61,7 +61,7 @@ public record Spelling(Set<Trait> traits, Encoding encoding, int seed) {
         /** ISO-8859-1, by declaration. */
         LATIN_1(StandardCharsets.ISO_8859_1, "", "ISO-8859-1");
 
-        final Charset charset;
+        private final Charset charset;
         final String mark;
         final String declared;
 
@@ -69,6 +69,15 @@ public record Spelling(Set<Trait> traits, Encoding encoding, int seed) {
             this.charset = charset;
             this.mark = mark;
             this.declared = declared;
+        }
+
+        /**
+         * The characters' encoding.
+         *
+         * @return a charset that writes no byte order mark by itself
+         */
+        public Charset charset() {
+            return charset;
         }
     }
 
@@ -104,6 +113,6 @@ public record Spelling(Set<Trait> traits, Encoding encoding, int seed) {
      * @return its bytes, in the encoding and with its byte order mark
      */
     public byte[] bytes(Element root) {
-        return (encoding.mark + text(root)).getBytes(encoding.charset);
+        return (encoding.mark + text(root)).getBytes(encoding.charset());
     }
 }
