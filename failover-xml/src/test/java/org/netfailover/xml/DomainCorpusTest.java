@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.maveniverse.domtrip.Document;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.netfailover.model.Dialect;
+import org.netfailover.model.LinkState;
 import org.netfailover.model.MacAddress;
 import org.netfailover.model.Nic;
 import org.netfailover.model.PciAddress;
@@ -20,6 +23,7 @@ import org.netfailover.model.PciAddressText;
 import org.netfailover.model.Primary;
 import org.netfailover.model.Standby;
 import org.netfailover.model.TeamingPair;
+import org.netfailover.model.UserAlias;
 import org.netfailover.xml.Corpus.Entry;
 import org.w3c.dom.Node;
 import org.xmlunit.builder.DiffBuilder;
@@ -35,6 +39,8 @@ class DomainCorpusTest {
                     Primary.vf(VF), Primary.pooled("pool"), Primary.hostdev(VF))
             .map(primary -> primary.alias("ua-corpus-vf").build())
             .toList();
+    private static final MacAddress MAC = MacAddress.parse("52:54:00:c0:ff:ee");
+    private static final UserAlias ALIAS = UserAlias.of("ua-edited");
     private static final String ADDED =
             "//*[alias/@name='ua-corpus' or alias/@name='ua-corpus-vf'][self::interface or self::hostdev]";
 
@@ -115,6 +121,78 @@ class DomainCorpusTest {
     }
 
     @Test
+    void an_edit_of_one_nic_leaves_every_other_as_it_was() {
+        each(entry -> {
+            DomainXml domain = DomainXml.parse(entry.bytes());
+            List<Nic> nics = domain.nics().nics();
+            for (int i = 0; i < Math.min(nics.size(), 4); i++) {
+                Nic nic = nics.get(i);
+                if (nic.element() == Nic.Element.INTERFACE && nics.indexOf(nic) == nics.lastIndexOf(nic)) {
+                    assertEdited(
+                            domain,
+                            i,
+                            domain.withMac(nic, MAC),
+                            one -> one.mac().equals(Optional.of(MAC.toString())));
+                    assertEdited(
+                            domain,
+                            i,
+                            domain.withLink(nic, LinkState.DOWN),
+                            one -> one.link().equals(Optional.of("down")));
+                    assertEdited(
+                            domain,
+                            i,
+                            domain.withAlias(nic, ALIAS),
+                            one -> one.alias().equals(Optional.of("ua-edited")));
+                    assertEdited(
+                            domain,
+                            i,
+                            domain.withPrimaryTeaming(nic, ALIAS),
+                            one -> one.teaming().isTransient());
+                    DomainXml plain = domain.withoutTeaming(nic);
+                    DomainXml standby =
+                            plain.withStandbyTeaming(plain.nics().nics().get(i));
+                    assertThat(standby.withoutTeaming(standby.nics().nics().get(i))
+                                    .text())
+                            .isEqualTo(plain.text());
+                }
+            }
+        });
+    }
+
+    private static void assertEdited(DomainXml before, int index, DomainXml after, Predicate<Nic> expected) {
+        assertThat(Document.of(after.text()).toXml()).isEqualTo(after.text());
+        List<Nic> old = before.nics().nics();
+        List<Nic> now = after.nics().nics();
+        assertThat(now).hasSameSizeAs(old);
+        assertThat(now.get(index)).matches(expected);
+        for (int i = 0; i < old.size(); i++) {
+            if (i != index && !after.changes().toString().contains("@persistent")) {
+                assertThat(now.get(i)).isEqualTo(old.get(i));
+            }
+        }
+        String path = old.get(index).origin().location().path();
+        if (!after.changes().toString().contains("@persistent")) {
+            assertThat(after.changes()).allMatch(change -> change.path().startsWith(path));
+        }
+        assertThat(mismatch(before.text(), after.text())).isGreaterThanOrEqualTo(offset(before.text(), old.get(index)));
+    }
+
+    private static int mismatch(String one, String other) {
+        int at = Arrays.mismatch(one.toCharArray(), other.toCharArray());
+        return at < 0 ? Integer.MAX_VALUE : at;
+    }
+
+    /** Where a NIC's start tag begins. */
+    private static int offset(String text, Nic nic) {
+        int line = nic.origin().location().line();
+        int at = 0;
+        for (int i = 1; i < line; i++) {
+            at = text.indexOf('\n', at) + 1;
+        }
+        return at + nic.origin().location().column() - 1;
+    }
+
+    @Test
     void mapping_vfs_changes_their_addresses_and_nothing_else() {
         int[] mapped = {0};
         each(entry -> {
@@ -134,7 +212,7 @@ class DomainCorpusTest {
 
     private static TeamingPair pair(int number) {
         return TeamingPair.builder()
-                .mac(MacAddress.parse("52:54:00:c0:ff:ee"))
+                .mac(MAC)
                 .standby(Standby.network("lan<&>'\"").alias("ua-corpus"))
                 .primary(PRIMARIES.get(number % PRIMARIES.size()))
                 .build();
