@@ -121,7 +121,7 @@ final class AliasRules {
                 .requirement("An alias has a name behind its prefix; libvirt keeps the bare prefix too.")
                 .remedy(FORM)
                 .source(SOURCE)
-                .onEach(DomainFacts::marked, (nic, sink) -> {
+                .onEach(DomainFacts.MARKED, (nic, sink) -> {
                     if (UserAlias.PREFIX.equals(nic.alias())) {
                         sink.at(nic, "alias", "the alias is the prefix alone");
                     }
@@ -150,7 +150,7 @@ final class AliasRules {
                 .says("operation failed: multiple devices matching MAC address … found")
                 .remedy("give the primary an alias such as <alias name='ua-vf0'/>")
                 .source("libvirt 9.0.0, virDomainDetachDeviceAlias (since 4.4.0)")
-                .onEach(DomainFacts::primaries, (nic, sink) -> {
+                .onEach(DomainFacts.PRIMARIES, (nic, sink) -> {
                     if (nic.nic().aliasText().isEmpty()) {
                         sink.at(nic, "", "the primary has no alias");
                     }

@@ -30,7 +30,7 @@ final class DestinationRules {
                 .says("error while loading state for instance 0x0 of device '…/virtio-net'")
                 .remedy("keep the <teaming> of both halves")
                 .source("QEMU 7.2 and libvirt 9.0.0, as they answer such a migration")
-                .onEach(MoveFacts::changed, (nic, sink) -> {
+                .onEach(MoveFacts.CHANGED, (nic, sink) -> {
                     if (nic.before().nic().teaming().isPresent()
                             && !nic.after().nic().teaming().isPresent()) {
                         sink.at(nic.after(), "", "the device has a teaming on the source and none on the destination");
@@ -44,7 +44,7 @@ final class DestinationRules {
                 .requirement("The destination's XML leaves every teaming as it is.")
                 .remedy("take the <teaming> of the source's XML")
                 .source("QEMU 7.2, hw/net/virtio-net.c")
-                .onEach(MoveFacts::changed, (nic, sink) -> {
+                .onEach(MoveFacts.CHANGED, (nic, sink) -> {
                     Nic before = nic.before().nic();
                     Nic after = nic.after().nic();
                     boolean same =
@@ -78,7 +78,7 @@ final class DestinationRules {
                 .says("unsupported configuration: Target network card mac … does not match source …")
                 .remedy("take the MAC of the source's XML")
                 .source(ABI)
-                .onEach(MoveFacts::changed, (nic, sink) -> {
+                .onEach(MoveFacts.CHANGED, (nic, sink) -> {
                     if (nic.before().mac() != null
                             && !nic.before().mac().equals(nic.after().mac())) {
                         sink.at(nic.after(), "mac", "the MAC is " + nic.before().mac() + " on the source");
@@ -93,7 +93,7 @@ final class DestinationRules {
                 .says("unsupported configuration: Target device PCI address … does not match source …")
                 .remedy("take the guest's <address> of the source's XML")
                 .source(ABI)
-                .onEach(MoveFacts::changed, (nic, sink) -> {
+                .onEach(MoveFacts.CHANGED, (nic, sink) -> {
                     PciAddress address = nic.before().guest();
                     if (address != null && !address.equals(nic.after().guest())) {
                         sink.at(nic.after(), "address", "the guest's address is " + address + " on the source");

@@ -25,7 +25,7 @@ final class DialectRules {
                 .says(SAYS)
                 .remedy("use <teaming type='persistent'/>")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.DRIVEN, (nic, sink) -> {
                     Optional<String> failover = nic.nic().driverFailover();
                     if (failover.isPresent() && !nic.nic().teaming().isPresent()) {
                         sink.at(nic, "driver", "the driver has failover=" + Quoted.of(failover.get()));
@@ -40,7 +40,7 @@ final class DialectRules {
                 .says(SAYS)
                 .remedy("use <teaming type='transient' persistent='…'/>")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.DRIVEN, (nic, sink) -> {
                     Optional<String> alias = nic.nic().driverBackupAlias();
                     if (alias.isPresent() && !nic.nic().teaming().isPresent()) {
                         sink.at(nic, "driver", "the driver has backupAlias=" + Quoted.of(alias.get()));
@@ -55,7 +55,7 @@ final class DialectRules {
                 .says(SAYS)
                 .remedy("remove failover and backupAlias from <driver>")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.DRIVEN, (nic, sink) -> {
                     if (hasAttributes(nic.nic()) && nic.nic().teaming().isPresent()) {
                         sink.at(nic, "driver", "the driver marks the device beside its teaming");
                     }
@@ -72,7 +72,7 @@ final class DialectRules {
                         + " teaming.")
                 .remedy("remove failover and backupAlias from <driver>")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.DRIVEN, (nic, sink) -> {
                     if (hasAttributes(nic.nic()) && nic.nic().teaming().isPresent() && !agree(nic.nic())) {
                         sink.at(nic, "driver", "the driver says something else than the teaming");
                     }

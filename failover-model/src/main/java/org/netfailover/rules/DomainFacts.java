@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.netfailover.model.DomainDevice;
 import org.netfailover.model.DomainNics;
@@ -14,6 +15,18 @@ import org.netfailover.model.Nic;
 
 /** What the rules about a domain ask for again and again, computed once for one check. */
 final class DomainFacts implements Facts {
+    // What rules look at one by one; those that look at the same share a pass.
+    static final Function<DomainFacts, List<NicFacts>> INTERFACES = DomainFacts::interfaces;
+    static final Function<DomainFacts, List<NicFacts>> STANDBYS = DomainFacts::standbys;
+    static final Function<DomainFacts, List<NicFacts>> PRIMARIES = DomainFacts::primaries;
+    static final Function<DomainFacts, List<NicFacts>> MARKED = DomainFacts::marked;
+    static final Function<DomainFacts, List<NicFacts>> TEAMED = DomainFacts::teamed;
+    static final Function<DomainFacts, List<NicFacts>> DRIVEN = DomainFacts::driven;
+    static final Function<DomainFacts, List<NicFacts>> PASSED_THROUGH = DomainFacts::passedThrough;
+    static final Function<DomainFacts, List<NicFacts>> PLACED = DomainFacts::placed;
+    static final Function<DomainFacts, List<PairFacts>> PAIRS = DomainFacts::pairs;
+    static final Function<DomainFacts, List<DomainFacts>> GUESTS = DomainFacts::guests;
+
     private final DomainNics domain;
     private final Target target;
     private final List<NicFacts> nics;
@@ -21,6 +34,11 @@ final class DomainFacts implements Facts {
     private final List<NicFacts> standbys = new ArrayList<>(4);
     private final List<NicFacts> primaries = new ArrayList<>(4);
     private final List<NicFacts> marked = new ArrayList<>(4);
+    private final List<NicFacts> teamed = new ArrayList<>(4);
+    private final List<NicFacts> driven = new ArrayList<>(0);
+    private final List<NicFacts> passedThrough = new ArrayList<>(4);
+    private final List<NicFacts> placed = new ArrayList<>(4);
+    private final List<NicFacts> named = new ArrayList<>(4);
     private final List<PairFacts> pairs = new ArrayList<>(2);
     private final Map<String, NicFacts> byAlias = new HashMap<>();
     private final Set<String> references = new HashSet<>();
@@ -45,25 +63,29 @@ final class DomainFacts implements Facts {
         }
     }
 
-    private void add(NicFacts nic) {
-        nics.add(nic);
-        if (nic.isInterface()) {
-            interfaces.add(nic);
+    private void add(NicFacts facts) {
+        Nic nic = facts.nic();
+        nics.add(facts);
+        addIf(facts.isInterface(), interfaces, facts);
+        addIf(nic.teaming().elements() > 0 || nic.teaming().isPresent(), teamed, facts);
+        addIf(nic.driverFailover().isPresent() || nic.driverBackupAlias().isPresent(), driven, facts);
+        addIf(facts.isPassedThrough(), passedThrough, facts);
+        addIf(nic.guestAddress().isPresent(), placed, facts);
+        addIf(nic.aliasText().isPresent(), named, facts);
+        addIf(facts.isStandby(), standbys, facts);
+        addIf(facts.isPrimary(), primaries, facts);
+        addIf(facts.isMarked(), marked, facts);
+        if (facts.alias() != null) {
+            byAlias.putIfAbsent(facts.alias(), facts);
         }
-        if (nic.alias() != null) {
-            byAlias.putIfAbsent(nic.alias(), nic);
+        if (facts.reference() != null) {
+            references.add(facts.reference());
         }
-        if (nic.reference() != null) {
-            references.add(nic.reference());
-        }
-        if (nic.isStandby()) {
-            standbys.add(nic);
-        }
-        if (nic.isPrimary()) {
-            primaries.add(nic);
-        }
-        if (nic.isMarked()) {
-            marked.add(nic);
+    }
+
+    private static void addIf(boolean condition, List<NicFacts> list, NicFacts nic) {
+        if (condition) {
+            list.add(nic);
         }
     }
 
@@ -83,6 +105,31 @@ final class DomainFacts implements Facts {
     /** Every {@code <interface>}. */
     List<NicFacts> interfaces() {
         return interfaces;
+    }
+
+    /** Every device with a {@code <teaming>}, whatever is in it. */
+    List<NicFacts> teamed() {
+        return teamed;
+    }
+
+    /** Every device with a mark of the dialect of January 2020, whatever its value. */
+    List<NicFacts> driven() {
+        return driven;
+    }
+
+    /** Every device that hands one of the host to the guest. */
+    List<NicFacts> passedThrough() {
+        return passedThrough;
+    }
+
+    /** Every device that says which PCI address it has in the guest. */
+    List<NicFacts> placed() {
+        return placed;
+    }
+
+    /** Every device with an alias, kept or not. */
+    List<NicFacts> named() {
+        return named;
     }
 
     /** Every NIC that either dialect marks as a standby. */
@@ -157,7 +204,7 @@ final class DomainFacts implements Facts {
     public boolean misses(Need need) {
         return switch (need) {
             case NETWORK -> marked.stream().anyMatch(host::lacksDefinitionOf);
-            case HOST -> !marked.isEmpty() || nics.stream().anyMatch(NicFacts::isPassedThrough);
+            case HOST -> !marked.isEmpty() || !passedThrough.isEmpty();
             default -> !marked.isEmpty();
         };
     }

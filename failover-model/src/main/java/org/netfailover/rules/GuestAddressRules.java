@@ -55,7 +55,7 @@ final class GuestAddressRules {
                         + " integer value")
                 .remedy("correct the address, or remove it and let libvirt assign one")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.PLACED, (nic, sink) -> {
                     Optional<PciAddressText> address = nic.nic().guestAddress();
                     if (address.isPresent() && !address.get().isReadable()) {
                         sink.at(nic, "address", address.get().fault().orElse(""));
@@ -69,7 +69,7 @@ final class GuestAddressRules {
                 .says("XML error: Invalid PCI address …, must be <= …")
                 .remedy("correct the address, or remove it and let libvirt assign one")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.PLACED, (nic, sink) -> {
                     Optional<PciAddressText> address = nic.nic().guestAddress();
                     if (address.isPresent()
                             && address.get().isReadable()
@@ -85,7 +85,7 @@ final class GuestAddressRules {
                 .says("XML error: Invalid PCI address …. Only PCI domain 0 is available")
                 .remedy("use domain='0x0000'")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.PLACED, (nic, sink) -> {
                     if (nic.guest() != null && nic.guest().domain() != 0) {
                         sink.at(nic, "address", "the guest's address is " + nic.guest());
                     }
@@ -98,7 +98,7 @@ final class GuestAddressRules {
                 .says("XML error: Invalid value for attribute 'multifunction' in element 'address': '…'.")
                 .remedy("remove the attribute")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.PLACED, (nic, sink) -> {
                     Optional<String> text = nic.nic().guestAddress().flatMap(PciAddressText::multifunction);
                     if (text.isPresent()
                             && !text.get().equals("on")

@@ -25,7 +25,7 @@ final class GuestRules {
                         + " other.")
                 .remedy("use a guest with kernel 4.18 or newer")
                 .source("Linux 4.18, Documentation/networking/net_failover.rst")
-                .onEach(DomainFacts::guests, (facts, sink) -> {
+                .onEach(DomainFacts.GUESTS, (facts, sink) -> {
                     if (facts.target().guest().orElse(null) instanceof Guest.Linux linux
                             && !linux.kernel().isAtLeast(LINUX)) {
                         sink.at(facts.marked().get(0), "", "the guest's kernel is " + linux.kernel());
@@ -40,7 +40,7 @@ final class GuestRules {
                         "A Windows guest has virtio drivers 0.1.189 or newer; QEMU hides the primary from any other.")
                 .remedy("install virtio drivers 0.1.189 or newer in the guest")
                 .source("oVirt, SR-IOV live migration without downtime")
-                .onEach(DomainFacts::guests, (facts, sink) -> {
+                .onEach(DomainFacts.GUESTS, (facts, sink) -> {
                     if (facts.target().guest().orElse(null) instanceof Guest.Windows windows
                             && !windows.drivers().isAtLeast(WINDOWS)) {
                         sink.at(facts.marked().get(0), "", "the guest's virtio drivers are " + windows.drivers());
@@ -54,7 +54,7 @@ final class GuestRules {
                 .requirement("A Windows guest has the failover protocol driver of the virtio drivers installed.")
                 .remedy("install the protocol driver (netkvmp) in the guest")
                 .source("virtio-win, NetKVM protocol driver for failover")
-                .onEach(DomainFacts::guests, (facts, sink) -> {
+                .onEach(DomainFacts.GUESTS, (facts, sink) -> {
                     if (facts.target().guest().orElse(null) instanceof Guest.Windows windows
                             && windows.protocolDriver().equals(Optional.of(false))) {
                         sink.at(facts.marked().get(0), "", "the guest has no protocol driver");
@@ -68,7 +68,7 @@ final class GuestRules {
                         + " kernel document's script wants the link down.")
                 .remedy("use <link state='up'/>, or move the domain by the manual strategy")
                 .source("Linux, Documentation/networking/net_failover.rst")
-                .onEach(DomainFacts::standbys, (nic, sink) -> {
+                .onEach(DomainFacts.STANDBYS, (nic, sink) -> {
                     if (nic.nic().link().isPresent() && nic.nic().link().get().equals("down")) {
                         sink.at(nic, "link", "the standby's link is down");
                     }

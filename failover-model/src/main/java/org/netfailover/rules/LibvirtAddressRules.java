@@ -46,7 +46,7 @@ final class LibvirtAddressRules {
                         + " integer value")
                 .remedy("write the address as nodedev-dumpxml gives it")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.PASSED_THROUGH, (nic, sink) -> {
                     Optional<PciAddressText> address = hostAddress(nic);
                     if (address.isPresent() && !address.get().isReadable()) {
                         sink.at(nic, "source/address", address.get().fault().orElse(""));
@@ -60,7 +60,7 @@ final class LibvirtAddressRules {
                 .says("XML error: Invalid PCI address …, must be <= …")
                 .remedy("write the address as nodedev-dumpxml gives it")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.PASSED_THROUGH, (nic, sink) -> {
                     Optional<PciAddressText> address = hostAddress(nic);
                     if (address.isPresent()
                             && address.get().isReadable()
@@ -84,7 +84,7 @@ final class LibvirtAddressRules {
                         "unsupported configuration: unknown host device source address type ''")
                 .remedy("name the VF in <source><address type='pci' …/></source>")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.PASSED_THROUGH, (nic, sink) -> {
                     if (nic.isInterface("hostdev")
                             && nic.nic().source().addressType().isEmpty()) {
                         sink.at(nic, "source/address", "the interface names no device of the host");
@@ -100,7 +100,7 @@ final class LibvirtAddressRules {
                 .says("unsupported configuration: unknown host device source address type '…'")
                 .remedy("use type='pci'")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.PASSED_THROUGH, (nic, sink) -> {
                     Optional<String> type = addressType(nic.nic());
                     if (type.isPresent() && !type.get().isEmpty() && !ADDRESS_TYPES.contains(type.get())) {
                         sink.at(
@@ -123,7 +123,7 @@ final class LibvirtAddressRules {
                 .requirement("A primary is a PCI device; libvirt accepts an interface of type hostdev that is not.")
                 .remedy("name a VF in <source><address type='pci' …/></source>")
                 .source("Linux, Documentation/networking/net_failover.rst and net_failover.c")
-                .onEach(DomainFacts::primaries, (nic, sink) -> {
+                .onEach(DomainFacts.PRIMARIES, (nic, sink) -> {
                     Optional<String> type = nic.nic().source().addressType();
                     if (nic.isInterface("hostdev")
                             && type.isPresent()

@@ -54,7 +54,7 @@ final class LibvirtNicRules {
                 .says("XML error: unable to parse mac address '…'")
                 .remedy("write it like 52:54:00:aa:bb:01")
                 .source(SOURCE)
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.INTERFACES, (nic, sink) -> {
                     if (nic.mac() == null && nic.nic().mac().isPresent()) {
                         sink.at(
                                 nic,
@@ -71,7 +71,7 @@ final class LibvirtNicRules {
                 .says("XML error: expected unicast mac address, found multicast '…'")
                 .remedy("use an even first octet, such as 52")
                 .source(SOURCE)
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.INTERFACES, (nic, sink) -> {
                     MacAddress mac = nic.mac();
                     if (mac != null && mac.isMulticast()) {
                         sink.at(nic, "mac", "the MAC address is " + mac);
@@ -87,7 +87,7 @@ final class LibvirtNicRules {
                 .says("unsupported configuration: setting MTU on interface type … is not supported yet")
                 .remedy("remove <mtu>; the MTU of a VF is that of its PF")
                 .source(SOURCE)
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.INTERFACES, (nic, sink) -> {
                     if (nic.nic().mtuBytes().isPresent() && !takesMtu(nic.nic())) {
                         sink.at(
                                 nic,
@@ -112,7 +112,7 @@ final class LibvirtNicRules {
                 .says("XML error: malformed mtu size")
                 .remedy("write it like <mtu size='1500'/>")
                 .source(SOURCE)
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.INTERFACES, (nic, sink) -> {
                     if (!nic.nic().isMtuReadable()) {
                         sink.at(
                                 nic,
@@ -128,7 +128,7 @@ final class LibvirtNicRules {
                 .says("unsupported configuration: unknown interface link state '…'")
                 .remedy("use state='up' or state='down'")
                 .source(SOURCE)
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.INTERFACES, (nic, sink) -> {
                     Optional<String> link = nic.nic().link();
                     if (link.isPresent() && LinkState.find(link.get()).isEmpty()) {
                         sink.at(nic, "link", "the link's state is " + Quoted.of(link.get()));
@@ -142,7 +142,7 @@ final class LibvirtNicRules {
                 .says("invalid argument: Model name contains invalid characters")
                 .remedy("use virtio, or a model that QEMU knows")
                 .source(SOURCE)
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.INTERFACES, (nic, sink) -> {
                     Optional<String> model = nic.nic().model();
                     if (model.isPresent() && !isWord(model.get())) {
                         sink.at(nic, "model", "the model is " + Quoted.of(model.get()));
@@ -166,7 +166,7 @@ final class LibvirtNicRules {
                 .says("XML error: Invalid value for attribute 'type' in element 'interface': '…'.")
                 .remedy("use bridge or network for a standby, hostdev or network for a primary")
                 .source(SOURCE)
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.INTERFACES, (nic, sink) -> {
                     if (!TYPES.contains(nic.nic().type())) {
                         sink.at(
                                 nic,
@@ -184,7 +184,7 @@ final class LibvirtNicRules {
                         "XML error: interface type='…' requires a 'source' element")
                 .remedy("name it in <source>")
                 .source(SOURCE)
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.INTERFACES, (nic, sink) -> {
                     NicSource source = nic.nic().source();
                     boolean there = switch (nic.nic().type()) {
                         case "bridge" -> source.bridge().isPresent();
@@ -212,7 +212,7 @@ final class LibvirtNicRules {
                         "XML error: missing tag id - each <vlan> must have at least one <tag id='n'/> subelement")
                 .remedy("write it like <vlan><tag id='42'/></vlan>")
                 .source(SOURCE)
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.INTERFACES, (nic, sink) -> {
                     Optional<VlanText> vlan = nic.nic().vlan();
                     if (vlan.isPresent() && vlan.get().vlan().isEmpty()) {
                         sink.at(

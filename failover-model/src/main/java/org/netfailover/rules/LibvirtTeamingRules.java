@@ -34,7 +34,7 @@ final class LibvirtTeamingRules {
                 .says("unsupported configuration: unknown teaming type '…'")
                 .remedy("use type='persistent' on the standby and type='transient' on the primary")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.TEAMED, (nic, sink) -> {
                     TeamingText teaming = nic.nic().teaming();
                     if (teaming.isPresent() && !teaming.isPersistent() && !teaming.isTransient()) {
                         sink.at(
@@ -55,9 +55,9 @@ final class LibvirtTeamingRules {
                         + " 'transient'")
                 .remedy("set persistent to the alias of the standby")
                 .source(SOURCE)
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.TEAMED, (nic, sink) -> {
                     TeamingText teaming = nic.nic().teaming();
-                    if (teaming.isTransient() && teaming.persistent().isEmpty()) {
+                    if (nic.isInterface() && teaming.isTransient() && teaming.persistent().isEmpty()) {
                         sink.at(nic, "teaming", "the transient interface names no standby");
                     }
                 });
@@ -72,9 +72,11 @@ final class LibvirtTeamingRules {
                         + " 'persistent'")
                 .remedy("remove the persistent attribute, or make the type transient")
                 .source(SOURCE)
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.TEAMED, (nic, sink) -> {
                     TeamingText teaming = nic.nic().teaming();
-                    if (teaming.isPersistent() && teaming.persistent().isPresent()) {
+                    if (nic.isInterface()
+                            && teaming.isPersistent()
+                            && teaming.persistent().isPresent()) {
                         sink.at(
                                 nic,
                                 "teaming",
@@ -92,7 +94,7 @@ final class LibvirtTeamingRules {
                         + " <model type='virtio'/>, not '…'")
                 .remedy("use <model type='virtio'/>")
                 .source(SOURCE)
-                .onEach(DomainFacts::standbys, (nic, sink) -> {
+                .onEach(DomainFacts.STANDBYS, (nic, sink) -> {
                     Optional<String> model = nic.nic().model();
                     boolean virtio =
                             model.isPresent() && VirtioModel.find(model.get()).isPresent();
@@ -120,7 +122,7 @@ final class LibvirtTeamingRules {
                         + " not '…'")
                 .remedy("use <interface type='hostdev'>, or type='network' with a pool of VFs")
                 .source(SOURCE)
-                .onEach(DomainFacts::primaries, (nic, sink) -> {
+                .onEach(DomainFacts.PRIMARIES, (nic, sink) -> {
                     boolean marked = nic.nic().teaming().isTransient();
                     if (marked && nic.isInterface() && !nic.isInterface("hostdev") && !nic.isInterface("network")) {
                         sink.at(
@@ -139,7 +141,7 @@ final class LibvirtTeamingRules {
                 .says("unsupported configuration: teaming hostdev devices must have type='transient'")
                 .remedy("use type='transient', or an interface as the standby")
                 .source(SOURCE)
-                .onEach(DomainFacts::standbys, (nic, sink) -> {
+                .onEach(DomainFacts.STANDBYS, (nic, sink) -> {
                     if (!nic.isInterface() && nic.nic().teaming().isPersistent()) {
                         sink.at(nic, "teaming", "a plain hostdev is marked as a standby");
                     }
@@ -153,7 +155,7 @@ final class LibvirtTeamingRules {
                 .says("unsupported configuration: missing required persistent attribute in hostdev teaming element")
                 .remedy("set persistent to the alias of the standby")
                 .source(SOURCE)
-                .onEach(DomainFacts::primaries, (nic, sink) -> {
+                .onEach(DomainFacts.PRIMARIES, (nic, sink) -> {
                     if (!nic.isInterface()
                             && nic.nic().teaming().isTransient()
                             && nic.nic().teaming().persistent().isEmpty()) {
@@ -169,7 +171,7 @@ final class LibvirtTeamingRules {
                 .says("unsupported configuration: teaming is only supported for pci hostdev devices")
                 .remedy("remove the teaming, or pass a VF through with type='pci'")
                 .source(SOURCE)
-                .onEach(DomainFacts::marked, (nic, sink) -> {
+                .onEach(DomainFacts.MARKED, (nic, sink) -> {
                     boolean pci = nic.nic().type().equals("pci")
                             && nic.nic().mode().orElse("subsystem").equals("subsystem");
                     if (!nic.isInterface() && !pci && nic.nic().teaming().isPresent()) {

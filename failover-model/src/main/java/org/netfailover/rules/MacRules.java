@@ -24,7 +24,7 @@ final class MacRules {
                 .requirement("Both halves of a pair have one MAC; upper and lower case are the same.")
                 .remedy("give both halves the same MAC")
                 .source(SOURCE)
-                .onEach(DomainFacts::pairs, (pair, sink) -> {
+                .onEach(DomainFacts.PAIRS, (pair, sink) -> {
                     MacAddress standby = pair.standby().mac();
                     MacAddress primary = pair.primary().mac();
                     if (pair.primary().isInterface()
@@ -62,7 +62,7 @@ final class MacRules {
                 .requirement("The MAC of a pair is not zero; a guest makes up its own for such a NIC.")
                 .remedy("give both halves the same MAC that is not zero")
                 .source(SOURCE)
-                .onEach(DomainFacts::marked, (nic, sink) -> {
+                .onEach(DomainFacts.MARKED, (nic, sink) -> {
                     if (nic.mac() != null && nic.mac().isZero()) {
                         sink.at(nic, "mac", "the MAC is zero");
                     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.netfailover.model.LiveMigratable;
 import org.netfailover.model.PciAddress;
 import org.netfailover.model.VfMapping;
@@ -14,6 +15,9 @@ import org.netfailover.model.VfRequest;
 
 /** What the rules about a move ask for, computed once for one check. */
 final class MoveFacts implements Facts {
+    /** Each NIC that both documents have, for rules that look at one by itself. */
+    static final Function<MoveFacts, List<ChangedNic>> CHANGED = MoveFacts::changed;
+
     private final Move move;
     private final Target target;
     private final DomainFacts before;

@@ -27,9 +27,7 @@ final class NicFacts {
         reference = nic.standbyReference().orElse(null);
         mac = nic.macAddress().orElse(null);
         host = hostAddress(nic);
-        guest = nic.guestAddress().isPresent() && !nic.guestAddress().get().isEmpty()
-                ? nic.guestAddress().get().address().orElse(null)
-                : null;
+        guest = guestAddress(nic.guestAddress());
         standby = nic.isStandby();
         primary = nic.isPrimary();
     }
@@ -46,6 +44,13 @@ final class NicFacts {
             text = nic.actual().get().source().address();
         }
         return text.isEmpty() ? null : text.get().address().orElse(null);
+    }
+
+    /** The guest's address, where it is one and is not left to libvirt. */
+    static @Nullable PciAddress guestAddress(Optional<PciAddressText> text) {
+        PciAddress address = text.isEmpty() ? null : text.get().address().orElse(null);
+        boolean assigned = address == null || (address.domain() | address.bus() | address.slot()) == 0;
+        return assigned ? null : address;
     }
 
     private static boolean isPciHostdev(Nic nic) {
@@ -118,7 +123,9 @@ final class NicFacts {
 
     /** What libvirt made of it in a running domain, or else its own type. */
     String actualType() {
-        return nic.actual().flatMap(ActualNic::type).orElse(nic.type());
+        return nic.actual().isEmpty()
+                ? nic.type()
+                : nic.actual().flatMap(ActualNic::type).orElse(nic.type());
     }
 
     /** Whether it hands a device of the host to the guest, as far as the document itself tells. */

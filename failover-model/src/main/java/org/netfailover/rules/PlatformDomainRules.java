@@ -23,7 +23,7 @@ final class PlatformDomainRules {
                 .requirement("Failover needs cluster level 4.6 or newer.")
                 .remedy("raise the cluster's compatibility version")
                 .source("oVirt, SR-IOV live migration without downtime")
-                .onEach(DomainFacts::guests, (facts, sink) -> {
+                .onEach(DomainFacts.GUESTS, (facts, sink) -> {
                     if (facts.target()
                             .clusterLevel()
                             .filter(level -> !level.isAtLeast(CLUSTER_LEVEL))
@@ -46,7 +46,7 @@ final class PlatformDomainRules {
                 .requirement("A pass-through vNIC has no QoS.")
                 .remedy("remove <bandwidth>")
                 .source(SOURCE)
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.INTERFACES, (nic, sink) -> {
                     if (isPassThrough(nic) && nic.nic().qos().isPresent()) {
                         sink.at(nic, "bandwidth", "the pass-through NIC has QoS");
                     }
@@ -58,7 +58,7 @@ final class PlatformDomainRules {
                 .requirement("A pass-through vNIC has no network filter.")
                 .remedy("remove <filterref>")
                 .source(SOURCE)
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.INTERFACES, (nic, sink) -> {
                     if (isPassThrough(nic) && nic.nic().filter().isPresent()) {
                         sink.at(nic, "filterref", "the pass-through NIC has a network filter");
                     }
@@ -70,7 +70,7 @@ final class PlatformDomainRules {
                 .requirement("A pass-through vNIC has no port isolation.")
                 .remedy("remove <port isolated='yes'/>")
                 .source(SOURCE)
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.INTERFACES, (nic, sink) -> {
                     if (isPassThrough(nic)
                             && nic.nic().isolated().isPresent()
                             && nic.nic().isolated().get().equals("yes")) {
@@ -85,7 +85,7 @@ final class PlatformDomainRules {
                 .says("ACTION_TYPE_FAILED_CANNOT_UNLINK_PASSTHROUGH_VNIC")
                 .remedy("use <link state='up'/>, or unplug the NIC")
                 .source(SOURCE)
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.INTERFACES, (nic, sink) -> {
                     if (isPassThrough(nic)
                             && nic.nic().link().isPresent()
                             && nic.nic().link().get().equals("down")) {
@@ -101,7 +101,7 @@ final class PlatformDomainRules {
                                 + " the MAC.")
                 .remedy("give the device an alias and a MAC, as an interface")
                 .source("oVirt, SR-IOV live migration without downtime (Vdsm)")
-                .onEach(DomainFacts::marked, (nic, sink) -> {
+                .onEach(DomainFacts.MARKED, (nic, sink) -> {
                     if (!nic.nic().teaming().isPresent()) {
                         return;
                     }
@@ -120,7 +120,7 @@ final class PlatformDomainRules {
                                 + " too.")
                 .remedy("map the address of the interface as well")
                 .source("Nova 2025.1, virt/libvirt/migration.py")
-                .onEach(DomainFacts::interfaces, (nic, sink) -> {
+                .onEach(DomainFacts.INTERFACES, (nic, sink) -> {
                     if (nic.isInterface("hostdev")) {
                         sink.at(nic, "source/address", "Nova does not rewrite the VF of an interface");
                     }

@@ -4,12 +4,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.netfailover.model.VmVnic;
 import org.netfailover.model.VnicProfile;
 import org.netfailover.model.VnicProfile.PassThrough;
 
 /** The vNIC profiles of one check, and what is known around them. */
 final class ProfileFacts implements Facts {
+    /** Each profile, for rules that look at one by itself. */
+    static final Function<ProfileFacts, List<VnicProfile>> PROFILES = ProfileFacts::profiles;
+
     private final Target target;
     private final List<VnicProfile> profiles;
     private final boolean complete;

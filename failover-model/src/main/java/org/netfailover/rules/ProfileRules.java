@@ -59,7 +59,7 @@ final class ProfileRules {
                 .requirement("Only a pass-through profile has a failover profile.")
                 .says("FAILOVER_IS_SUPPORTED_ONLY_FOR_MIGRATABLE_PASSTHROUGH")
                 .remedy("enable pass-through, or remove the failover")
-                .onEach(ProfileFacts::profiles, (profile, sink) -> {
+                .onEach(ProfileFacts.PROFILES, (profile, sink) -> {
                     if (profile.failover().isPresent() && !ProfileFacts.isPassThrough(profile)) {
                         sink.found(
                                 profile.origin().locate("failover"),
@@ -73,7 +73,7 @@ final class ProfileRules {
                 .requirement("Only a migratable profile has a failover profile.")
                 .says("FAILOVER_IS_SUPPORTED_ONLY_FOR_MIGRATABLE_PASSTHROUGH")
                 .remedy("make the profile migratable, or remove the failover")
-                .onEach(ProfileFacts::profiles, (profile, sink) -> {
+                .onEach(ProfileFacts.PROFILES, (profile, sink) -> {
                     if (profile.failover().isPresent() && !ProfileFacts.isMigratable(profile)) {
                         sink.found(
                                 profile.origin().locate("migratable"),
@@ -115,7 +115,7 @@ final class ProfileRules {
                 .requirement("A profile is not its own failover.")
                 .says("CANNOT_POINT_TO_SELF")
                 .remedy("refer to another profile")
-                .onEach(ProfileFacts::profiles, (profile, sink) -> {
+                .onEach(ProfileFacts.PROFILES, (profile, sink) -> {
                     if (profile.id().isPresent() && profile.id().equals(profile.failover())) {
                         sink.found(profile.origin().locate("failover"), "the profile is its own failover");
                     }
@@ -166,7 +166,7 @@ final class ProfileRules {
         return rule("PROFILE_PASSTHROUGH_WITH_" + code)
                 .requirement("A pass-through profile carries no " + what.replaceFirst("^a ", "") + ".")
                 .remedy("remove " + what + ", or disable pass-through")
-                .onEach(ProfileFacts::profiles, (profile, sink) -> {
+                .onEach(ProfileFacts.PROFILES, (profile, sink) -> {
                     if (ProfileFacts.isPassThrough(profile) && present.test(profile)) {
                         sink.found(profile.origin().locate(child), "the pass-through profile has " + what);
                     }

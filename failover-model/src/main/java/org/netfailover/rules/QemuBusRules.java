@@ -155,7 +155,7 @@ final class QemuBusRules {
                 .says(SLOT_SAYS)
                 .remedy("use function='0x0'")
                 .source(SOURCE)
-                .onEach(DomainFacts::primaries, (nic, sink) -> {
+                .onEach(DomainFacts.PRIMARIES, (nic, sink) -> {
                     if (nic.guest() != null && nic.guest().function() != 0) {
                         sink.at(nic, "address", "the primary's address is " + nic.guest());
                     }
@@ -169,7 +169,7 @@ final class QemuBusRules {
                 .says(SLOT_SAYS)
                 .remedy("remove multifunction='on'")
                 .source(SOURCE)
-                .onEach(DomainFacts::primaries, (nic, sink) -> {
+                .onEach(DomainFacts.PRIMARIES, (nic, sink) -> {
                     Optional<PciAddressText> address = nic.nic().guestAddress();
                     if (address.isPresent()
                             && address.get().multifunction().isPresent()

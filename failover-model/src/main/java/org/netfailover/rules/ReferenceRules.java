@@ -137,7 +137,7 @@ final class ReferenceRules {
                 .requirement("A device is a standby or a primary and not both, by whichever dialect.")
                 .remedy("remove one of the marks")
                 .source("libvirt 9.0.0, formatdomain (Teaming a virtio/hostdev NIC pair)")
-                .onEach(DomainFacts::standbys, (nic, sink) -> {
+                .onEach(DomainFacts.STANDBYS, (nic, sink) -> {
                     if (nic.isPrimary()) {
                         sink.at(nic, "", "the device is marked as a standby and as a primary");
                     }
@@ -151,7 +151,7 @@ final class ReferenceRules {
                         + " virtio model.")
                 .remedy("put the standby on a bridge or a network")
                 .source("libvirt 9.0.0, as its daemon answers a definition")
-                .onEach(DomainFacts::standbys, (nic, sink) -> {
+                .onEach(DomainFacts.STANDBYS, (nic, sink) -> {
                     if (nic.isInterface() && nic.isPassedThrough()) {
                         sink.at(nic, "", "the standby is a VF itself");
                     }

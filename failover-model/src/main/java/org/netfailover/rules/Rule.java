@@ -146,16 +146,13 @@ public abstract class Rule {
 
         /** Ends the rule with its check. */
         <F> Bound<F> checkedBy(Bound.Check<F> check) {
-            return new Bound<>(build(), check);
+            return new Bound<>(build(), check, null);
         }
 
         /** Ends the rule with a check that looks at each of some things by itself. */
         <F, T> Bound<F> onEach(Function<F, List<T>> things, Bound.EachCheck<T> check) {
-            return checkedBy((facts, sink) -> {
-                for (T thing : things.apply(facts)) {
-                    check.run(thing, sink);
-                }
-            });
+            Bound.Each<F, T> each = new Bound.Each<>(things, check);
+            return new Bound<>(build(), each, each);
         }
     }
 }

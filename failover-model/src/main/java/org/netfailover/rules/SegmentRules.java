@@ -139,7 +139,7 @@ final class SegmentRules {
                 .says("unsupported configuration: vlan trunking is not supported by SR-IOV network devices")
                 .remedy("keep one tag and no trunk='yes'")
                 .source("libvirt 9.0.0, virnetdev.c")
-                .onEach(DomainFacts::primaries, (nic, sink) -> {
+                .onEach(DomainFacts.PRIMARIES, (nic, sink) -> {
                     Optional<Vlan> vlan = nic.nic().vlan().flatMap(VlanText::vlan);
                     if (vlan.isPresent() && vlan.get().trunk()) {
                         sink.at(nic, "vlan", "the primary's VLAN is a trunk");

@@ -23,7 +23,7 @@ final class TeamingTextRules {
                 .requirement("A teaming has a type; one without is dropped.")
                 .remedy("give it a type, or remove it")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.TEAMED, (nic, sink) -> {
                     TeamingText teaming = nic.nic().teaming();
                     if (teaming.elements() > 0 && !teaming.isPresent()) {
                         sink.at(nic, "teaming", "the teaming has no type, so the device is no half of a pair");
@@ -37,7 +37,7 @@ final class TeamingTextRules {
                 .requirement("A device has one teaming; of several the attributes are merged.")
                 .remedy("keep one teaming")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.TEAMED, (nic, sink) -> {
                     int elements = nic.nic().teaming().elements();
                     if (elements > 1) {
                         sink.at(nic, "teaming", "the device has " + elements + " teaming elements");
@@ -51,7 +51,7 @@ final class TeamingTextRules {
                 .requirement("A teaming has the attributes type and persistent and nothing else; the rest is dropped.")
                 .remedy("remove what libvirt does not know")
                 .source(SOURCE)
-                .onEach(DomainFacts::nics, (nic, sink) -> {
+                .onEach(DomainFacts.TEAMED, (nic, sink) -> {
                     for (String part : nic.nic().teaming().ignored()) {
                         sink.at(nic, "teaming", "the teaming has " + Quoted.of(part));
                     }

@@ -41,6 +41,12 @@ final class NicMapper {
         if (read.getMac() != null) {
             nic.mac(text(read.getMac().address));
         }
+        if (read.getBackend() != null) {
+            nic.backend(text(read.getBackend().type));
+        }
+        if (read.getVirtualPort() != null) {
+            nic.virtualPort(text(read.getVirtualPort().type));
+        }
         if (read.getActual() != null) {
             nic.actual(actual(read.getActual()));
         }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 @XmlType(
         propOrder = {
             "mac",
+            "backend",
             "source",
+            "virtualPort",
             "vlan",
             "bandwidth",
             "port",
@@ -40,7 +42,11 @@ public class InterfaceXml {
 
     private @Nullable MacXml mac;
 
+    private @Nullable BackendXml backend;
+
     private @Nullable SourceXml source;
+
+    private @Nullable VirtualPortXml virtualPort;
 
     private @Nullable VlanXml vlan;
 
@@ -254,5 +260,27 @@ public class InterfaceXml {
     /** Takes the first and passes over the others. */
     public void setAddress(@Nullable AddressXml read) {
         address = address == null ? read : address;
+    }
+
+    /** The {@code <backend>}, the first one if there are several. */
+    @XmlElement
+    public @Nullable BackendXml getBackend() {
+        return backend;
+    }
+
+    /** Takes the first and passes over the others. */
+    public void setBackend(@Nullable BackendXml read) {
+        backend = backend == null ? read : backend;
+    }
+
+    /** The {@code <virtualport>}, the first one if there are several. */
+    @XmlElement(name = "virtualport")
+    public @Nullable VirtualPortXml getVirtualPort() {
+        return virtualPort;
+    }
+
+    /** Takes the first and passes over the others. */
+    public void setVirtualPort(@Nullable VirtualPortXml read) {
+        virtualPort = virtualPort == null ? read : virtualPort;
     }
 }

@@ -5,7 +5,7 @@ import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlAttribute;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code <virtualport>} of a network. */
+/** The {@code <virtualport>} of a network or an interface. */
 @XmlAccessorType(XmlAccessType.NONE)
 public class VirtualPortXml {
     /** The {@code type} attribute. */
