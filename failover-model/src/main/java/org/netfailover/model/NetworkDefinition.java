@@ -91,11 +91,11 @@ public abstract class NetworkDefinition {
     /**
      * The MTU that libvirt reads; the number is decimal, and 0 stands for none.
      *
-     * @return bytes, or empty when there is none or the text is no number
+     * @return bytes, at most 2,147,483,647 of them, or empty when there is none or the text is no number
      */
     public OptionalInt mtuBytes() {
         long bytes = mtu().isEmpty() ? 0 : CInteger.parseDecimal(mtu().get());
-        return bytes > 0 && bytes <= Integer.MAX_VALUE ? OptionalInt.of((int) bytes) : OptionalInt.empty();
+        return bytes > 0 ? OptionalInt.of((int) Math.min(bytes, Integer.MAX_VALUE)) : OptionalInt.empty();
     }
 
     /**

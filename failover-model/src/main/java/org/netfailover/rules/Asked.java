@@ -54,7 +54,8 @@ record Asked<F extends Facts>(List<Pass<F>> passes, List<Conditional<F>> conditi
             if (each == null) {
                 passes.add((facts, findings) -> bound.check().run(facts, sink(bound, findings)));
             } else {
-                shared.computeIfAbsent(each.things(), things -> new ArrayList<>()).add(bound);
+                shared.computeIfAbsent(each.things(), things -> new ArrayList<>())
+                        .add(bound);
             }
         }
         shared.forEach((things, bounds) -> passes.add(new Shared<>(cast(things), List.copyOf(bounds))));

@@ -57,7 +57,9 @@ final class LibvirtTeamingRules {
                 .source(SOURCE)
                 .onEach(DomainFacts.TEAMED, (nic, sink) -> {
                     TeamingText teaming = nic.nic().teaming();
-                    if (nic.isInterface() && teaming.isTransient() && teaming.persistent().isEmpty()) {
+                    if (nic.isInterface()
+                            && teaming.isTransient()
+                            && teaming.persistent().isEmpty()) {
                         sink.at(nic, "teaming", "the transient interface names no standby");
                     }
                 });

@@ -234,8 +234,16 @@ class AddressValuesTest {
                 .hasValue(mtu);
     }
 
+    @Example
+    void aHugeMtuIsTheLargestNumberThereIs() {
+        Nic nic = Nic.builder(Nic.Element.INTERFACE, "bridge").mtu("4294967295").build();
+        assertThat(nic.mtuBytes()).hasValue(Integer.MAX_VALUE);
+        assertThat(NetworkDefinition.named("n").mtu("4294967295").build().mtuBytes())
+                .hasValue(Integer.MAX_VALUE);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"0", "4294967295", "0x10", "", "1a"})
+    @ValueSource(strings = {"0", "4294967296", "0x10", "", "1a"})
     void anMtuThatIsNoneOrNoNumberIsMissing(String text) {
         assertThat(Nic.builder(Nic.Element.INTERFACE, "bridge")
                         .mtu(text)

@@ -10,6 +10,7 @@ import org.netfailover.model.Nic;
 import org.netfailover.model.Origin;
 import org.netfailover.model.PciAddress;
 import org.netfailover.model.PciController;
+import org.netfailover.model.UserAlias;
 
 /** A domain for a test: q35, with these NICs. */
 final class DomainSpec implements Checkable {
@@ -55,7 +56,7 @@ final class DomainSpec implements Checkable {
     }
 
     DomainSpec device(String element, String alias) {
-        return add(element, Optional.of(alias), Optional.empty());
+        return add(element, Optional.of(alias).filter(UserAlias::isKept), Optional.empty());
     }
 
     DomainSpec deviceAt(String element, String... address) {

@@ -8,8 +8,7 @@ import org.netfailover.model.Nic;
 /** Parts of an interface that decide what its MTU and its VLAN may be. */
 class InterfacePartsTest {
     private static Nic read(String parts) {
-        String domain =
-                "<domain><devices><interface type='user'>" + parts + "</interface></devices></domain>";
+        String domain = "<domain><devices><interface type='user'>" + parts + "</interface></devices></domain>";
         return DomainXml.parse(domain).nics().nics().get(0);
     }
 
