@@ -30,7 +30,8 @@ final class Samples {
             xml.append(CONTROLLER.formatted(i, i, i + 0x10, i, i / 8 + 2, i % 8));
         }
         for (int i = 0; i < interfaces; i++) {
-            xml.append(INTERFACE.formatted(i >> 8 & 0xff, i & 0xff, i, i, (i / 31) & 0xff, i % 31 + 1));
+            xml.append(INTERFACE.formatted(
+                    i >> 8 & 0xff, i & 0xff, i, i, i / 31 % 220 + 0x20, i % 31 + 1, i / (31 * 220)));
         }
         for (int i = 1; i <= 2; i++) {
             xml.append(PAIR.formatted(i, i, i, i, i, i, i, i));
@@ -99,7 +100,7 @@ final class Samples {
                   <link state='up'/>
                   <mtu size='1500'/>
                   <alias name='ua-extra%d'/>
-                  <address type='pci' domain='0x0000' bus='0x%02x' slot='0x%02x' function='0x0'/>
+                  <address type='pci' domain='0x0000' bus='0x%02x' slot='0x%02x' function='0x%d'/>
                 </interface>
             """;
 
