@@ -64,7 +64,7 @@ final class NicEdit {
             written.name = alias.value();
             draft.insertInOrder(span, BEHIND_ALIAS, "alias", written);
         }
-        nic.alias().ifPresent(old -> follow(old, alias));
+        nic.aliasText().ifPresent(old -> follow(old, alias));
     }
 
     /** Makes every primary that referred to the old alias refer to the new one. */

@@ -1,10 +1,14 @@
 package org.netfailover.xml;
 
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a parser says of a text that is not well-formed, without the pieces of the text that it quotes. */
 final class WellFormedness {
+    private static final Set<String> LEADING_ON = Set.of(
+            "in", "at", "of", "for", "with", "to", "the", "a", "an", "by", "after", "from", "was", "is", "expected");
+
     private WellFormedness() {}
 
     /** The parser's words up to the first that may come from the document. */
@@ -16,12 +20,26 @@ final class WellFormedness {
         while (end < message.length() && isOurs(message.charAt(end))) {
             end++;
         }
-        int word = end < message.length() ? message.lastIndexOf(' ', end) : end;
-        String known = word < 0 ? "" : message.substring(0, word).strip();
+        boolean ends = end == message.length() || ";.:".indexOf(message.charAt(end)) >= 0;
+        int word = ends ? end : message.lastIndexOf(' ', end);
+        String known = word < 0 ? "" : whole(message.substring(0, word).strip());
         if (known.isEmpty()) {
             return "not well-formed";
         }
         return "not well-formed: " + known.substring(0, 1).toLowerCase(Locale.ROOT) + known.substring(1);
+    }
+
+    /** Without the words at the end that lead to what was left out. */
+    private static String whole(String words) {
+        String text = words;
+        while (true) {
+            int last = text.lastIndexOf(' ');
+            String word = text.substring(last + 1);
+            if (!LEADING_ON.contains(word)) {
+                return text.endsWith(",") ? text.substring(0, text.length() - 1) : text;
+            }
+            text = last < 0 ? "" : text.substring(0, last).strip();
+        }
     }
 
     private static boolean isOurs(char c) {

@@ -84,6 +84,21 @@ class DomainXmlTest {
     }
 
     @Test
+    void a_primary_follows_a_standby_whose_alias_libvirt_dropped() {
+        DomainXml dangling = DomainXml.parse(DOMAIN.replace("'ua-net0'", "'ua-net.0'"));
+        assertThat(dangling.pairs()).isEmpty();
+        assertThat(dangling.withAlias("ua-net.0", UserAlias.of("ua-net0")).text())
+                .isEqualTo(DOMAIN);
+    }
+
+    @Test
+    void a_fault_is_named_whole_and_without_the_text_around_it() {
+        assertThatThrownBy(() -> DomainXml.parse("<domain><unclosed>"))
+                .isInstanceOf(DomainXmlException.class)
+                .hasMessage("not well-formed: unexpected EOF (line 1, column 18, in /domain/unclosed)");
+    }
+
+    @Test
     void an_edit_that_cannot_be_made_says_why() {
         DomainXml domain = DomainXml.parse(DOMAIN);
         assertThatThrownBy(() -> domain.withLink("ua-none", LinkState.DOWN))
