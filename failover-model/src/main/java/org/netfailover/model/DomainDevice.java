@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param origin where the element stands; not part of what makes two devices equal
  */
 public record DomainDevice(String element, Optional<String> alias, Optional<PciAddress> guestAddress, Origin origin) {
+    /** Drops an alias that libvirt drops, and an address whose domain, bus and slot are zero. */
+    public DomainDevice {
+        alias = alias.filter(UserAlias::isKept);
+        guestAddress = guestAddress.filter(address -> (address.domain() | address.bus() | address.slot()) != 0);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof DomainDevice that

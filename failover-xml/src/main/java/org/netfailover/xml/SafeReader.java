@@ -3,7 +3,6 @@ package org.netfailover.xml;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.netfailover.model.PciAddress;
  */
 final class SafeReader extends StreamReaderDelegate {
     private static final String XINCLUDE = "http://www.w3.org/2001/XInclude";
-    private static final PciAddress ZERO = new PciAddress(0, 0, 0, 0);
     private static final WstxInputFactory FACTORY = factory();
 
     private final PciAddressDecoder decoder = new PciAddressDecoder();
@@ -61,7 +59,7 @@ final class SafeReader extends StreamReaderDelegate {
 
     static SafeReader of(String text, XmlLimits limits) {
         try {
-            XMLStreamReader2 in = (XMLStreamReader2) FACTORY.createXMLStreamReader(new StringReader(text));
+            XMLStreamReader2 in = (XMLStreamReader2) FACTORY.createXMLStreamReader(new TextReader(text));
             return new SafeReader(in, limits);
         } catch (XMLStreamException e) {
             throw fault(e.getMessage(), e.getLocation(), "");
@@ -237,10 +235,10 @@ final class SafeReader extends StreamReaderDelegate {
             int bus = part("bus");
             int slot = part("slot");
             int function = part("function");
-            PciAddress address = (domain | bus | slot | function) >= 0
-                    ? new PciAddress(domain, bus, slot, function)
-                    : PciAddress.ofAttributes(text("domain"), text("bus"), text("slot"), text("function"));
-            return address.equals(ZERO) ? Optional.empty() : Optional.of(address);
+            return Optional.of(
+                    (domain | bus | slot | function) >= 0
+                            ? new PciAddress(domain, bus, slot, function)
+                            : PciAddress.ofAttributes(text("domain"), text("bus"), text("slot"), text("function")));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

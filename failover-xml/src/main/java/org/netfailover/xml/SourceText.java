@@ -27,7 +27,6 @@ record SourceText(String text, Charset charset, boolean mark) {
         boolean mark = !text.isEmpty() && text.charAt(0) == MARK;
         String content = mark ? text.substring(1) : text;
         checkLength(content.length(), limits);
-        requireCharacters(content);
         Optional<String> declared = XmlDeclaration.encoding(content);
         if (declared.filter("UTF-16"::equalsIgnoreCase).isPresent()) {
             return new SourceText(content, StandardCharsets.UTF_16BE, true);
@@ -41,36 +40,7 @@ record SourceText(String text, Charset charset, boolean mark) {
         }
         SourceText source = bytes.length == 0 ? new SourceText("", StandardCharsets.UTF_8, false) : detect(bytes);
         checkLength(source.text.length(), limits);
-        requireNoNoncharacter(source.text);
         return source;
-    }
-
-    /** Refuses what XML does not allow and the parser, which leaves this to the decoder, lets pass in text. */
-    private static void requireCharacters(String text) {
-        requireNoNoncharacter(text);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-                boolean paired = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
-                if (!paired) {
-                    throw illegal(text, i);
-                }
-                i++;
-            }
-        }
-    }
-
-    private static void requireNoNoncharacter(String text) {
-        int at = Math.max(text.indexOf('\ufffe'), text.indexOf('\uffff'));
-        if (at >= 0) {
-            throw illegal(text, at);
-        }
-    }
-
-    private static DomainXmlException illegal(String text, int offset) {
-        LineMap lines = new LineMap(text);
-        return new DomainXmlException(
-                "not well-formed: illegal character", new Location("", lines.line(offset), lines.column(offset)));
     }
 
     private static void checkLength(int characters, XmlLimits limits) {
