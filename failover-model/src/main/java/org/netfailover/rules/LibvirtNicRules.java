@@ -178,7 +178,7 @@ final class LibvirtNicRules {
 
     private static Bound<DomainFacts> sourceMissing() {
         return Rule.error("INTERFACE_SOURCE_MISSING", LIBVIRT)
-                .requirement("An interface of type bridge, network, direct or vdpa names it in its source.")
+                .requirement("An interface of type bridge, network, direct, vdpa or vhostuser names it in its source.")
                 .says(
                         "XML error: Missing required attribute '…' in element 'source'",
                         "XML error: interface type='…' requires a 'source' element")
@@ -190,6 +190,12 @@ final class LibvirtNicRules {
                         case "bridge" -> source.bridge().isPresent();
                         case "network" -> source.network().isPresent();
                         case "direct", "vdpa" -> source.dev().isPresent();
+                        case "vhostuser" ->
+                            source.path().isPresent()
+                                    || nic.nic()
+                                            .backend()
+                                            .filter("passt"::equals)
+                                            .isPresent();
                         default -> true;
                     };
                     if (!there) {
