@@ -73,6 +73,13 @@ final class NicBreakages {
                         device -> device.with("type", "network").withOnly(Element.of("source", "bridge", "vfpool"))),
                 Breakage.of(
                         "INTERFACE_SOURCE_MISSING",
+                        "vhost-user without a socket",
+                        Half.BRIDGE_STANDBY,
+                        device -> device.with("type", "vhostuser")
+                                .withoutChildren("mtu")
+                                .withOnly(Element.of("source", "type", "unix", "mode", "client"))),
+                Breakage.of(
+                        "INTERFACE_SOURCE_MISSING",
                         "no source",
                         Half.BRIDGE_STANDBY,
                         device -> device.withoutChildren("source")),
