@@ -111,8 +111,10 @@ final class Draft {
             int end = written.lastIndexOf("</") - style.lead().length();
             written = written.substring(0, end) + style.child().lead() + lastChild + written.substring(end);
         }
-        splice(element.start, element.end, written);
-        changed(XmlChange.changed(element.path(), before, written));
+        if (!written.equals(before)) {
+            splice(element.start, element.end, written);
+            changed(XmlChange.changed(element.path(), before, written));
+        }
     }
 
     /** Adds an element behind a sibling. */

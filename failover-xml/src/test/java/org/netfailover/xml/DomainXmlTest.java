@@ -99,6 +99,16 @@ class DomainXmlTest {
     }
 
     @Test
+    void an_edit_that_asks_for_what_is_there_already_is_no_change() {
+        DomainXml domain = DomainXml.parse(DOMAIN);
+        DomainXml same = domain.withStandbyTeaming(domain.nic("ua-net0"))
+                .withPrimaryTeaming(domain.nic("ua-net0-vf"), UserAlias.of("ua-net0"))
+                .withMac("ua-net0", MacAddress.parse("52:54:00:aa:bb:01"));
+        assertThat(same.text()).isEqualTo(DOMAIN);
+        assertThat(same.changes()).isEmpty();
+    }
+
+    @Test
     void an_edit_that_cannot_be_made_says_why() {
         DomainXml domain = DomainXml.parse(DOMAIN);
         assertThatThrownBy(() -> domain.withLink("ua-none", LinkState.DOWN))
