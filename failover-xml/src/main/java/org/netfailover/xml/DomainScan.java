@@ -9,6 +9,7 @@ import org.netfailover.model.DomainDevice;
 import org.netfailover.model.DomainNics;
 import org.netfailover.model.PciAddress;
 import org.netfailover.model.PciController;
+import org.netfailover.model.UserAlias;
 import org.netfailover.xml.binding.HostdevXml;
 import org.netfailover.xml.binding.InterfaceXml;
 import org.netfailover.xml.binding.NicsXml;
@@ -210,12 +211,13 @@ final class DomainScan extends StreamReaderDelegate {
         if (controller) {
             nics.addControllers(new PciController(index, model, hotplug));
         }
+        alias = alias.filter(UserAlias::isKept);
         if (alias.isPresent() || address.isPresent()) {
-            DomainDevice device = new DomainDevice(
-                    name, alias, address, child -> places.at(parent.path() + "/" + name + "[" + position + "]", start));
-            if (device.alias().isPresent() || device.guestAddress().isPresent()) {
-                nics.addOtherDevices(device);
-            }
+            nics.addOtherDevices(new DomainDevice(
+                    name,
+                    alias,
+                    address,
+                    child -> places.at(parent.path() + "/" + name + "[" + position + "]", start)));
         }
     }
 
@@ -225,18 +227,9 @@ final class DomainScan extends StreamReaderDelegate {
             while (nic < nicSpans.size() && nicSpans.get(nic).end <= mark.offset()) {
                 nic++;
             }
-            if (nic == nicSpans.size() || !isChildAt(nicSpans.get(nic), mark.offset())) {
+            if (nic == nicSpans.size() || !nicSpans.get(nic).hasChildAt(mark.offset())) {
                 nics.addStrayTeamings(places.at(mark.path(), mark.offset()));
             }
         }
-    }
-
-    private static boolean isChildAt(Span nic, int offset) {
-        for (Span child : nic.children()) {
-            if (child.start == offset) {
-                return true;
-            }
-        }
-        return false;
     }
 }

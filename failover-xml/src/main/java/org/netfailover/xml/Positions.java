@@ -1,11 +1,15 @@
 package org.netfailover.xml;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Counts siblings by name; there are few names, so they are looked through. */
+/** Counts siblings by name; the first few names, mostly all there are, are looked through. */
 final class Positions {
-    private String[] names = new String[8];
-    private int[] counts = new int[8];
+    private static final int FEW = 16;
+
+    private final String[] names = new String[FEW];
+    private final int[] counts = new int[FEW];
+    private final Map<String, Integer> others = new HashMap<>();
     private int used;
 
     /** The position of one more sibling of this name, from 1. */
@@ -15,9 +19,8 @@ final class Positions {
                 return ++counts[i];
             }
         }
-        if (used == names.length) {
-            names = Arrays.copyOf(names, used * 2);
-            counts = Arrays.copyOf(counts, used * 2);
+        if (used == FEW) {
+            return others.merge(name, 1, Integer::sum);
         }
         names[used] = name;
         counts[used++] = 1;
@@ -26,5 +29,6 @@ final class Positions {
 
     void clear() {
         used = 0;
+        others.clear();
     }
 }

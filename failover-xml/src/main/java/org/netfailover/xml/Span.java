@@ -1,7 +1,9 @@
 package org.netfailover.xml;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where an element stands in the text, as character offsets. Written once by the scan, then only read. */
@@ -20,6 +22,8 @@ final class Span {
     int end;
 
     private List<Span> children = List.of();
+    /** Among its siblings of that name, from 1; negative for one that is alone, 0 until somebody asks. */
+    private int position;
 
     Span(String name, @Nullable Span parent, boolean plain, int start, int tagEnd) {
         this.name = name;
@@ -71,6 +75,25 @@ final class Span {
         return found;
     }
 
+    /** Whether a child starts at this offset. */
+    boolean hasChildAt(int offset) {
+        int from = 0;
+        int to = children.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            int found = children.get(middle).start;
+            if (found == offset) {
+                return true;
+            }
+            if (found < offset) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return false;
+    }
+
     /** The element at a path such as {@code source/address}, or the last one before it that exists. */
     Span nearest(String path) {
         Span at = this;
@@ -102,18 +125,22 @@ final class Span {
         if (parent == null) {
             return;
         }
-        int position = 0;
-        int all = 0;
-        for (Span sibling : parent.children) {
-            if (sibling.name.equals(name)) {
-                all++;
-                if (sibling == this) {
-                    position = all;
-                }
-            }
+        if (position == 0) {
+            parent.numberChildren();
         }
-        if (position > 0 && (all > 1 || parent.name.equals("devices"))) {
-            text.append('[').append(position).append(']');
+        if (position > 0 || position < 0 && parent.name.equals("devices")) {
+            text.append('[').append(Math.abs(position)).append(']');
+        }
+    }
+
+    /** All at once, for there may be very many; whichever thread does it, the numbers are the same. */
+    private void numberChildren() {
+        Map<String, Integer> all = new HashMap<>();
+        children.forEach(child -> all.merge(child.name, 1, Integer::sum));
+        Map<String, Integer> seen = new HashMap<>();
+        for (Span child : children) {
+            int number = seen.merge(child.name, 1, Integer::sum);
+            child.position = all.getOrDefault(child.name, 0) == 1 ? -number : number;
         }
     }
 }
