@@ -70,7 +70,19 @@ public final class DeviceXml {
      * @throws DomainXmlException when the bytes are no such document
      */
     public static DeviceXml parse(byte[] bytes) {
-        return new DeviceXml(SourceText.decode(bytes, XmlLimits.DEFAULT), XmlLimits.DEFAULT);
+        return parse(bytes, XmlLimits.DEFAULT);
+    }
+
+    /**
+     * Reads a device's bytes within limits.
+     *
+     * @param bytes the whole file
+     * @param limits how large it may be
+     * @return the device
+     * @throws DomainXmlException when the bytes are no such document, or too large
+     */
+    public static DeviceXml parse(byte[] bytes, XmlLimits limits) {
+        return new DeviceXml(SourceText.decode(bytes, limits), limits);
     }
 
     /**

@@ -41,7 +41,8 @@ public final class DomainXmlException extends IllegalArgumentException {
     /**
      * Where it is wrong.
      *
-     * @return line and column from 1 (0 where the text could not even be decoded), and the path of the open elements
+     * @return line and column from 1, and the path of the open elements, without the middle of a very long one; all of it
+     *     empty where the document as a whole is at fault: its size, or an encoding that cannot be read
      */
     public Location location() {
         return location;

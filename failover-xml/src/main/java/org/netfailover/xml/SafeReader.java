@@ -23,6 +23,7 @@ import org.netfailover.model.PciAddress;
  */
 final class SafeReader extends StreamReaderDelegate {
     private static final String XINCLUDE = "http://www.w3.org/2001/XInclude";
+    private static final int HALF_PATH = 128;
     private static final WstxInputFactory FACTORY = factory();
 
     private final PciAddressDecoder decoder = new PciAddressDecoder();
@@ -84,7 +85,7 @@ final class SafeReader extends StreamReaderDelegate {
         } catch (XMLStreamException e) {
             throw fault(e.getMessage(), e.getLocation(), path());
         } catch (WstxLazyException e) {
-            throw fault(e.getMessage(), in.getLocation(), path());
+            throw lazy(e);
         }
     }
 
@@ -288,7 +289,7 @@ final class SafeReader extends StreamReaderDelegate {
         try {
             return in.getText();
         } catch (WstxLazyException e) {
-            throw fault(e.getMessage(), in.getLocation(), path());
+            throw lazy(e);
         }
     }
 
@@ -297,13 +298,23 @@ final class SafeReader extends StreamReaderDelegate {
         try {
             return in.getTextCharacters();
         } catch (WstxLazyException e) {
-            throw fault(e.getMessage(), in.getLocation(), path());
+            throw lazy(e);
         }
     }
 
+    /** The open elements; of a very long path, its beginning and its end. */
     String path() {
         StringBuilder path = new StringBuilder();
-        for (int i = 0; i < depth; i++) {
+        int to = 0;
+        while (to < depth && path.length() < HALF_PATH) {
+            path.append('/').append(shortened(open[to++]));
+        }
+        int from = depth;
+        for (int length = 0; from > to && length < HALF_PATH; ) {
+            length += 1 + shortened(open[--from]).length();
+        }
+        path.append(from > to ? "/…" : "");
+        for (int i = from; i < depth; i++) {
             path.append('/').append(shortened(open[i]));
         }
         return path.toString();
@@ -317,6 +328,13 @@ final class SafeReader extends StreamReaderDelegate {
         Location at = in.getLocationInfo().getStartLocation();
         return new DomainXmlException(
                 fault, new org.netfailover.model.Location(path(), at.getLineNumber(), at.getColumnNumber()));
+    }
+
+    /** A fault in text that was read when it was asked for. */
+    private DomainXmlException lazy(WstxLazyException e) {
+        return e.getCause() instanceof XMLStreamException found
+                ? fault(found.getMessage(), found.getLocation(), path())
+                : fault(null, in.getLocation(), path());
     }
 
     private static DomainXmlException fault(@Nullable String message, @Nullable Location at, String path) {

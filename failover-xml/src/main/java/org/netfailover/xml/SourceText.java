@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -100,12 +101,24 @@ record SourceText(String text, Charset charset, boolean mark) {
                     .decode(ByteBuffer.wrap(bytes, offset, bytes.length - offset));
             source = new SourceText(text.toString(), charset, offset > 0);
         } catch (CharacterCodingException e) {
-            throw fault("not text in " + charset.name());
+            throw notText(bytes, offset, charset);
         }
         if (!isExact(charset) && !Arrays.equals(source.encode(), bytes)) {
             throw fault("text in " + charset.name() + " that would not be stored the same way again");
         }
         return source;
+    }
+
+    /** Says where the text ends that can be decoded. */
+    private static DomainXmlException notText(byte[] bytes, int offset, Charset charset) {
+        CharsetDecoder decoder = charset.newDecoder();
+        int most = (int) Math.ceil((bytes.length - offset) * (double) decoder.maxCharsPerByte());
+        CharBuffer text = CharBuffer.allocate(most);
+        decoder.decode(ByteBuffer.wrap(bytes, offset, bytes.length - offset), text, true);
+        int end = text.position();
+        LineMap lines = new LineMap(text.flip().toString());
+        return new DomainXmlException(
+                "not text in " + charset.name(), new Location("", lines.line(end), lines.column(end)));
     }
 
     private static boolean isExact(Charset charset) {

@@ -7,7 +7,22 @@ import org.jspecify.annotations.Nullable;
 /** What a parser says of a text that is not well-formed, without the pieces of the text that it quotes. */
 final class WellFormedness {
     private static final Set<String> LEADING_ON = Set.of(
-            "in", "at", "of", "for", "with", "to", "the", "a", "an", "by", "after", "from", "was", "is", "expected");
+            "in",
+            "at",
+            "of",
+            "for",
+            "with",
+            "to",
+            "the",
+            "a",
+            "an",
+            "by",
+            "after",
+            "from",
+            "was",
+            "is",
+            "expected",
+            "String");
 
     private WellFormedness() {}
 
@@ -26,7 +41,8 @@ final class WellFormedness {
         if (known.isEmpty()) {
             return "not well-formed";
         }
-        return "not well-formed: " + known.substring(0, 1).toLowerCase(Locale.ROOT) + known.substring(1);
+        String fault = known.substring(0, 1).toLowerCase(Locale.ROOT) + known.substring(1);
+        return fault.endsWith(" limit") ? "over the " + fault : "not well-formed: " + fault;
     }
 
     /** Without the words at the end that lead to what was left out. */
