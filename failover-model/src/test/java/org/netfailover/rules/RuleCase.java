@@ -10,15 +10,13 @@ final class RuleCase {
     /** What breaks the rule, and every finding there is then, as {@code CODE PATH}. */
     record Broken(Checkable subject, List<String> expected) {}
 
-    private static final Rules USUAL = Rules.forTarget(Target.builder()
-            .libvirt(Version.of(9, 0, 0))
-            .qemu(Version.of(7, 2, 0))
-            .build());
-
     private final String code;
     private final List<Broken> broken = new ArrayList<>();
     private final List<Checkable> kept = new ArrayList<>();
-    private Rules rules = USUAL;
+    private Target target = Target.builder()
+            .libvirt(Version.of(9, 0, 0))
+            .qemu(Version.of(7, 2, 0))
+            .build();
 
     private RuleCase(String code) {
         this.code = code;
@@ -29,7 +27,7 @@ final class RuleCase {
     }
 
     RuleCase on(Target.Builder known) {
-        rules = Rules.forTarget(known.build());
+        target = known.build();
         return this;
     }
 
@@ -53,7 +51,7 @@ final class RuleCase {
     }
 
     Rules rules() {
-        return rules;
+        return Rules.forTarget(target);
     }
 
     List<Broken> broken() {

@@ -15,6 +15,7 @@ import javax.xml.xpath.XPathFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** A document as the JDK's own parser and XPath see it. */
@@ -41,10 +42,15 @@ final class Dom {
 
     /** The document, or empty when it is not well-formed or has a document type declaration. */
     static Optional<Dom> of(byte[] bytes) {
+        return of(new InputSource(new ByteArrayInputStream(bytes)));
+    }
+
+    /** The same of characters or of bytes. */
+    static Optional<Dom> of(InputSource source) {
         try {
             DocumentBuilder builder = PARSERS.newDocumentBuilder();
             builder.setErrorHandler(null);
-            return Optional.of(new Dom(builder.parse(new ByteArrayInputStream(bytes))));
+            return Optional.of(new Dom(builder.parse(source)));
         } catch (SAXException | IOException e) {
             return Optional.empty();
         } catch (ParserConfigurationException e) {
