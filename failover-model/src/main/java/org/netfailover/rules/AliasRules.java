@@ -37,7 +37,7 @@ final class AliasRules {
                             sink.found(device.origin().locate("alias"), inUse(alias.get()));
                         }
                     }
-                    for (NicFacts nic : facts.nics()) {
+                    for (NicFacts nic : facts.named()) {
                         String alias = nic.alias();
                         if (alias != null
                                 && isTaken(used, alias, nic.nic().element().text())) {
@@ -78,7 +78,7 @@ final class AliasRules {
                 .remedy(FORM)
                 .source(SOURCE)
                 .checkedBy((facts, sink) -> {
-                    for (NicFacts nic : facts.nics()) {
+                    for (NicFacts nic : facts.named()) {
                         if (isDroppedStandbys(facts, nic)) {
                             sink.at(
                                     nic,
@@ -97,7 +97,7 @@ final class AliasRules {
                 .remedy(FORM)
                 .source(SOURCE)
                 .checkedBy((facts, sink) -> {
-                    for (NicFacts nic : facts.nics()) {
+                    for (NicFacts nic : facts.named()) {
                         if (isDropped(nic) && !isDroppedStandbys(facts, nic) && isMeant(nic)) {
                             sink.at(
                                     nic,

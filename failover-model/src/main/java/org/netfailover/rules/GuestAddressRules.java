@@ -36,7 +36,7 @@ final class GuestAddressRules {
                         }
                     }
                     Machine machine = Machine.of(facts.domain());
-                    for (NicFacts nic : facts.nics()) {
+                    for (NicFacts nic : facts.placed()) {
                         if (nic.guest() != null && (!used.add(nic.guest()) || machine.hasBuiltIn(nic.guest()))) {
                             sink.at(nic, "address", inUse(nic.guest()));
                         }

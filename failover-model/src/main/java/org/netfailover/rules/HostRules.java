@@ -43,7 +43,7 @@ final class HostRules {
 
     private static Bound.Check<DomainFacts> onDevices(DeviceCheck check) {
         return (facts, sink) -> {
-            for (NicFacts nic : facts.nics()) {
+            for (NicFacts nic : facts.passedThrough()) {
                 if (nic.host() != null && !nic.host().equals(NicFacts.ZERO)) {
                     check.fault(facts, nic, nic.host()).ifPresent(fault -> sink.at(nic, "source/address", fault));
                 }

@@ -31,7 +31,7 @@ final class LibvirtAddressRules {
                 .source(SOURCE)
                 .checkedBy((facts, sink) -> {
                     Map<PciAddress, NicFacts> first = new HashMap<>();
-                    for (NicFacts nic : facts.nics()) {
+                    for (NicFacts nic : facts.passedThrough()) {
                         if (nic.host() != null && first.putIfAbsent(nic.host(), nic) != null) {
                             sink.at(nic, "source/address", nic.host() + " is in the domain already");
                         }
@@ -141,7 +141,7 @@ final class LibvirtAddressRules {
                 .source(SOURCE)
                 .checkedBy((facts, sink) -> {
                     boolean possible = facts.domain().arch().orElse("").startsWith("s390");
-                    for (NicFacts nic : facts.nics()) {
+                    for (NicFacts nic : facts.passedThrough()) {
                         if (NicFacts.ZERO.equals(nic.host()) && !possible) {
                             boolean there = nic.nic().source().address().isPresent();
                             sink.at(nic, "source/address", "the VF's address is " + (there ? "zero" : "missing"));

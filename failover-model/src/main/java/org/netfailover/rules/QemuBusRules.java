@@ -199,7 +199,7 @@ final class QemuBusRules {
                     for (DomainDevice device : facts.domain().otherDevices()) {
                         device.guestAddress().ifPresent(address -> shared(slots, address, sink));
                     }
-                    for (NicFacts nic : facts.nics()) {
+                    for (NicFacts nic : facts.placed()) {
                         if (nic.guest() != null) {
                             shared(slots, nic.guest(), sink);
                         }

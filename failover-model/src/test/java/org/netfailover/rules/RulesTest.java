@@ -24,6 +24,7 @@ import org.netfailover.model.PciAddress;
 import org.netfailover.model.Version;
 import org.netfailover.model.VfMapping;
 import org.netfailover.model.VfRequest;
+import org.netfailover.model.VlanText;
 import org.netfailover.model.VnicProfile;
 import org.netfailover.model.VnicProfile.PassThrough;
 
@@ -286,5 +287,65 @@ class RulesTest {
         Guest known = new Guest.Windows(Version.of(0, 1, 240), Optional.of(true));
         assertThat(unchecked(on(Target.builder().guest(known), pair())))
                 .doesNotContain("GUEST_WITHOUT_PROTOCOL_DRIVER PROTOCOL_DRIVER");
+    }
+
+    private static List<String> found(Target.Builder target, Checkable subject) {
+        return on(target, subject).findings().stream().map(Finding::found).toList();
+    }
+
+    @Test
+    void whatIsFoundNamesTheValues() {
+        NicSpec other = vf().alias("ua-vf1").vf("b3:02.4");
+        assertThat(found(Target.builder(), domain(standby(), vf(), other)))
+                .containsExactly("the standby 'ua-net0' has a primary already");
+        assertThat(found(Target.builder(), domain(standby().mac("52:54:00:aa:bb:0F"), vf())))
+                .containsExactly("the primary's MAC is 52:54:00:aa:bb:01 and the standby's is 52:54:00:aa:bb:0f");
+        assertThat(found(
+                        Target.builder()
+                                .addNetworks(NetworkDefinition.named("vfpool").build()),
+                        domain(standby(), pooled())))
+                .containsExactly("the primary's network 'vfpool' is no pool of VFs");
+        assertThat(found(
+                        Target.builder(),
+                        domain(nic("user").with(b -> b.vlan(new VlanText(List.of(), Optional.empty()))))))
+                .containsExactly("the VLAN has no tag");
+        assertThat(found(Target.builder(), domain(NicSpec.plain("pci"))))
+                .containsExactly("the VF's address is missing");
+        assertThat(found(Target.builder(), domain(NicSpec.plain("pci").vf("pci", "0"))))
+                .containsExactly("the VF's address is zero");
+        assertThat(found(Target.builder(), domain(vf().refersTo("ua-x\ny"))))
+                .containsExactly("the reference 'ua-x\\u000ay' leads to no device");
+    }
+
+    @Test
+    void vlansThatDifferAreNamedAndATrunkIsCalledOne() {
+        NicSpec lan = standby().type("network").source(NicSource.ofNetwork("lan"));
+        DomainSpec domain = domain(
+                lan.with(b -> b.vlan(new VlanText(List.of("5", "6"), Optional.empty()))),
+                vf().with(b -> b.vlan(new VlanText(List.of("7"), Optional.empty()))));
+        assertThat(found(Target.builder(), domain))
+                .containsExactly("the primary is on VLAN 7 and the standby on a trunk");
+    }
+
+    @Test
+    void aFailoverProfileThatChangesIsNamedByWhatItServes() {
+        VnicProfile vf =
+                VnicProfile.builder().id("a").name("fast").failover("b").build();
+        VnicProfile before = VnicProfile.builder().id("b").build();
+        VnicProfile after = VnicProfile.builder().id("b").name("new").build();
+        assertThat(ANY.checkProfileChange(List.of(vf, before), List.of(vf, after), List.of())
+                        .findings())
+                .extracting(Finding::found)
+                .containsExactly("the profile is the failover of 'fast' and is changed");
+    }
+
+    @Test
+    void aDomainWithoutAnyPairHidesNoOtherRuleAboutADevice() {
+        assertThat(domain(
+                                NicSpec.plain("pci").vf("b3:02.3"),
+                                NicSpec.plain("pci").vf("b3:02.3"))
+                        .check(ANY)
+                        .codes())
+                .containsExactly("VF_TWICE");
     }
 }
