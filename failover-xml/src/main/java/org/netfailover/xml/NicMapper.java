@@ -22,6 +22,7 @@ import org.netfailover.xml.binding.InterfaceXml;
 import org.netfailover.xml.binding.LinkXml;
 import org.netfailover.xml.binding.ModelXml;
 import org.netfailover.xml.binding.MtuXml;
+import org.netfailover.xml.binding.NicXml;
 import org.netfailover.xml.binding.RateXml;
 import org.netfailover.xml.binding.SourceXml;
 import org.netfailover.xml.binding.TeamingXml;
@@ -37,7 +38,6 @@ final class NicMapper {
         Nic.Builder nic = Nic.builder(Nic.Element.INTERFACE, read.type == null ? DEFAULT_TYPE : read.type)
                 .origin(origin);
         nic.managed(text(read.managed));
-        nic.source(source(read.getSource()));
         if (read.getMac() != null) {
             nic.mac(text(read.getMac().address));
         }
@@ -77,7 +77,7 @@ final class NicMapper {
         if (read.getPort() != null) {
             nic.isolated(text(read.getPort().isolated));
         }
-        common(nic, read.getDriver(), read.getTeaming(), read.getAlias(), read.getAddress());
+        common(nic, read);
         return nic.build();
     }
 
@@ -85,18 +85,17 @@ final class NicMapper {
         Nic.Builder nic = Nic.builder(Nic.Element.HOSTDEV, read.type == null ? "" : read.type)
                 .origin(origin)
                 .mode(text(read.mode))
-                .managed(text(read.managed))
-                .source(source(read.getSource()));
-        common(nic, read.getDriver(), read.getTeaming(), read.getAlias(), read.getAddress());
+                .managed(text(read.managed));
+        common(nic, read);
         return nic.build();
     }
 
-    private static void common(
-            Nic.Builder nic,
-            @Nullable DriverXml driver,
-            @Nullable TeamingXml teaming,
-            @Nullable AliasXml alias,
-            @Nullable AddressXml address) {
+    private static void common(Nic.Builder nic, NicXml read) {
+        nic.source(source(read.getSource()));
+        DriverXml driver = read.getDriver();
+        TeamingXml teaming = read.getTeaming();
+        AliasXml alias = read.getAlias();
+        AddressXml address = read.getAddress();
         if (driver != null) {
             nic.driver(text(driver.name));
             nic.queues(text(driver.queues));

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
             "address"
         })
 @XmlAccessorType(XmlAccessType.NONE)
-public class InterfaceXml {
+public class InterfaceXml extends NicXml {
     /** The {@code type} attribute. */
     @XmlAttribute
     public @Nullable String type;
@@ -43,8 +43,6 @@ public class InterfaceXml {
     private @Nullable MacXml mac;
 
     private @Nullable BackendXml backend;
-
-    private @Nullable SourceXml source;
 
     private @Nullable VirtualPortXml virtualPort;
 
@@ -60,19 +58,11 @@ public class InterfaceXml {
 
     private @Nullable ModelXml model;
 
-    private @Nullable DriverXml driver;
-
     private @Nullable FilterXml filterref;
-
-    private @Nullable TeamingXml teaming;
 
     private @Nullable LinkXml link;
 
     private @Nullable MtuXml mtu;
-
-    private @Nullable AliasXml alias;
-
-    private @Nullable AddressXml address;
 
     /** Everything missing. */
     public InterfaceXml() {}
@@ -86,17 +76,6 @@ public class InterfaceXml {
     /** Takes the first and passes over the others. */
     public void setMac(@Nullable MacXml read) {
         mac = mac == null ? read : mac;
-    }
-
-    /** The {@code <source>}, the first one if there are several. */
-    @XmlElement
-    public @Nullable SourceXml getSource() {
-        return source;
-    }
-
-    /** Takes the first and passes over the others. */
-    public void setSource(@Nullable SourceXml read) {
-        source = source == null ? read : source;
     }
 
     /** The {@code <vlan>}, the first one if there are several. */
@@ -169,17 +148,6 @@ public class InterfaceXml {
         }
     }
 
-    /** The {@code <driver>}, the first one if there are several. */
-    @XmlElement
-    public @Nullable DriverXml getDriver() {
-        return driver;
-    }
-
-    /** Takes the first and passes over the others. */
-    public void setDriver(@Nullable DriverXml read) {
-        driver = driver == null ? read : driver;
-    }
-
     /** The {@code <filterref>}, the first one if there are several. */
     @XmlElement
     public @Nullable FilterXml getFilterref() {
@@ -189,21 +157,6 @@ public class InterfaceXml {
     /** Takes the first and passes over the others. */
     public void setFilterref(@Nullable FilterXml read) {
         filterref = filterref == null ? read : filterref;
-    }
-
-    /** The {@code <teaming>}, what libvirt makes of all of them if there are several. */
-    @XmlElement
-    public @Nullable TeamingXml getTeaming() {
-        return teaming;
-    }
-
-    /** Takes the first and completes it with the others. */
-    public void setTeaming(@Nullable TeamingXml read) {
-        if (teaming == null) {
-            teaming = read;
-        } else if (read != null) {
-            teaming.complete(read);
-        }
     }
 
     /** The {@code <link>}, what libvirt makes of all of them if there are several. */
@@ -234,32 +187,6 @@ public class InterfaceXml {
         } else if (read != null) {
             mtu.complete(read);
         }
-    }
-
-    /** The {@code <alias>}, what libvirt makes of all of them if there are several. */
-    @XmlElement
-    public @Nullable AliasXml getAlias() {
-        return alias;
-    }
-
-    /** Takes the first and completes it with the others. */
-    public void setAlias(@Nullable AliasXml read) {
-        if (alias == null) {
-            alias = read;
-        } else if (read != null) {
-            alias.complete(read);
-        }
-    }
-
-    /** The {@code <address>}, the first one if there are several. */
-    @XmlElement
-    public @Nullable AddressXml getAddress() {
-        return address;
-    }
-
-    /** Takes the first and passes over the others. */
-    public void setAddress(@Nullable AddressXml read) {
-        address = address == null ? read : address;
     }
 
     /** The {@code <backend>}, the first one if there are several. */
