@@ -31,7 +31,7 @@ class AddressValuesTest {
                 .as(PciAddress::new);
     }
 
-    @Property(tries = 300)
+    @Property
     void aMacIsReadBackFromItsText(@ForAll @LongRange(max = MAX_MAC) long bits) {
         MacAddress mac = new MacAddress(bits);
         assertThat(MacAddress.parse(mac.toString())).isEqualTo(mac);
@@ -40,7 +40,7 @@ class AddressValuesTest {
         assertThat(mac.toString()).matches("([0-9a-f]{2}:){5}[0-9a-f]{2}");
     }
 
-    @Property(tries = 300)
+    @Property
     void aMacMayLeaveOutLeadingZeros(@ForAll @LongRange(max = MAX_MAC) long bits) {
         StringBuilder text = new StringBuilder();
         for (int shift = 40; shift >= 0; shift -= 8) {
@@ -49,7 +49,7 @@ class AddressValuesTest {
         assertThat(MacAddress.find(text.toString())).contains(new MacAddress(bits));
     }
 
-    @Property(tries = 300)
+    @Property
     void aMacIsMulticastByTheLowestBitOfItsFirstOctetAndOrderedByItsNumber(
             @ForAll @LongRange(max = MAX_MAC) long one, @ForAll @LongRange(max = MAX_MAC) long other) {
         assertThat(new MacAddress(one).isMulticast()).isEqualTo((one >> 40) % 2 == 1);
@@ -105,7 +105,7 @@ class AddressValuesTest {
         assertThatThrownBy(() -> new MacAddress(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Property(tries = 300)
+    @Property
     void aPciAddressIsReadBackFromEitherText(@ForAll("addresses") PciAddress address) {
         assertThat(PciAddress.parse(address.toString())).isEqualTo(address);
         assertThat(PciAddress.find("0x" + address.toString().toUpperCase(Locale.ROOT)))
@@ -117,7 +117,7 @@ class AddressValuesTest {
                         "%04x:%02x:%02x.%d", address.domain(), address.bus(), address.slot(), address.function()));
     }
 
-    @Property(tries = 300)
+    @Property
     void hexadecimalDecimalAndOctalAttributesAreOneAddress(@ForAll("addresses") PciAddress address) {
         PciAddress decimal = PciAddress.ofAttributes(
                 "" + address.domain(), "+" + address.bus(), " " + address.slot(), "\t" + address.function());
@@ -134,7 +134,7 @@ class AddressValuesTest {
         assertThat(decimal).isEqualTo(address).isEqualTo(octal).isEqualTo(upper);
     }
 
-    @Property(tries = 300)
+    @Property
     void pciAddressesAreOrderedFromTheDomainDown(
             @ForAll("addresses") PciAddress one, @ForAll @IntRange(max = 0xff) int bus) {
         PciAddress other = new PciAddress(one.domain(), bus, 0x1f, 7);
@@ -226,7 +226,7 @@ class AddressValuesTest {
                 .isFalse();
     }
 
-    @Property(tries = 200)
+    @Property
     void anMtuIsDecimal(@ForAll @IntRange(min = 1) int mtu) {
         Nic.Builder nic = Nic.builder(Nic.Element.INTERFACE, "bridge").mtu(" +0" + mtu);
         assertThat(nic.build().mtuBytes()).hasValue(mtu);

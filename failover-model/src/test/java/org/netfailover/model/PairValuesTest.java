@@ -84,7 +84,7 @@ class PairValuesTest {
                 .satisfies(found -> assertThat(found.assured()).contains(pair));
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void anAssuredPairBreaksNoRuleThatAPairAloneCanBreak(@ForAll("pairs") TeamingPair pair) {
         DomainNics domain = DomainNics.builder()
                 .machine("q35")

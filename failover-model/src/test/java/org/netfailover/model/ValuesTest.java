@@ -28,7 +28,7 @@ class ValuesTest {
                 .flatMap(rest -> Arbitraries.of("ua-", "UA-", "ua", "", "-ua-").map(prefix -> prefix + rest));
     }
 
-    @Property(tries = 1000)
+    @Property
     void libvirtKeepsAnAliasByItsPrefixAndLettersDigitsAndTwoSigns(@ForAll("aliasTexts") String text) {
         boolean kept = text.matches("ua-[a-zA-Z0-9_-]*");
         assertThat(UserAlias.isKept(text)).isEqualTo(kept);
@@ -47,7 +47,7 @@ class ValuesTest {
         assertThat(UserAlias.of("ua-a")).isLessThan(UserAlias.of("ua-b"));
     }
 
-    @Property(tries = 500)
+    @Property
     void versionsAreOrderedPartByPart(
             @ForAll @IntRange(max = 3) int major,
             @ForAll @IntRange(max = 3) int minor,
@@ -116,7 +116,7 @@ class ValuesTest {
         assertThat(Origin.ofPath("/a").locate("b/c")).isEqualTo(Location.of("/a/b/c"));
     }
 
-    @Property(tries = 500)
+    @Property
     void aQuotedValueIsShortAndOnOneLine(@ForAll String value) {
         String quoted = Quoted.of(value);
         assertThat(quoted).startsWith("'").hasSizeLessThanOrEqualTo(64 * 6 + 3);

@@ -45,7 +45,7 @@ class ReportTest {
                 .list();
     }
 
-    @Property(tries = 200)
+    @Property
     void findingsStandInDocumentOrderTheWorstFirstAtOnePlaceAndNoneIsLost(@ForAll("findings") List<Finding> findings) {
         Report report = Report.of(findings, List.of());
         assertThat(report.findings())

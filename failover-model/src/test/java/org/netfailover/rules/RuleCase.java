@@ -10,13 +10,15 @@ final class RuleCase {
     /** What breaks the rule, and every finding there is then, as {@code CODE PATH}. */
     record Broken(Checkable subject, List<String> expected) {}
 
+    private static final Rules USUAL = Rules.forTarget(Target.builder()
+            .libvirt(Version.of(9, 0, 0))
+            .qemu(Version.of(7, 2, 0))
+            .build());
+
     private final String code;
     private final List<Broken> broken = new ArrayList<>();
     private final List<Checkable> kept = new ArrayList<>();
-    private Target target = Target.builder()
-            .libvirt(Version.of(9, 0, 0))
-            .qemu(Version.of(7, 2, 0))
-            .build();
+    private Rules rules = USUAL;
 
     private RuleCase(String code) {
         this.code = code;
@@ -27,7 +29,7 @@ final class RuleCase {
     }
 
     RuleCase on(Target.Builder known) {
-        target = known.build();
+        rules = Rules.forTarget(known.build());
         return this;
     }
 
@@ -51,7 +53,7 @@ final class RuleCase {
     }
 
     Rules rules() {
-        return Rules.forTarget(target);
+        return rules;
     }
 
     List<Broken> broken() {
