@@ -9,7 +9,6 @@ import org.netfailover.model.DomainDevice;
 import org.netfailover.model.DomainNics;
 import org.netfailover.model.PciAddress;
 import org.netfailover.model.PciController;
-import org.netfailover.model.UserAlias;
 import org.netfailover.xml.binding.HostdevXml;
 import org.netfailover.xml.binding.InterfaceXml;
 import org.netfailover.xml.binding.NicsXml;
@@ -211,13 +210,12 @@ final class DomainScan extends StreamReaderDelegate {
         if (controller) {
             nics.addControllers(new PciController(index, model, hotplug));
         }
-        alias = alias.filter(UserAlias::isKept);
         if (alias.isPresent() || address.isPresent()) {
-            nics.addOtherDevices(new DomainDevice(
-                    name,
-                    alias,
-                    address,
-                    child -> places.at(parent.path() + "/" + name + "[" + position + "]", start)));
+            DomainDevice device = new DomainDevice(
+                    name, alias, address, child -> places.at(parent.path() + "/" + name + "[" + position + "]", start));
+            if (device.alias().isPresent() || device.guestAddress().isPresent()) {
+                nics.addOtherDevices(device);
+            }
         }
     }
 

@@ -188,7 +188,7 @@ final class Draft {
     /** Adds text behind the last child; an empty-element tag is opened for it. */
     void appendText(Span parent, String written, Style own) {
         if (parent.isEmptyTag()) {
-            int slash = text.lastIndexOf('/', parent.tagEnd);
+            int slash = text.lastIndexOf('/', parent.tagEnd - 1);
             Tag tag = new Tag(text, parent);
             String name = text.substring(tag.nameStart(), tag.nameEnd());
             splice(slash, parent.end, ">" + written + own.lead() + "</" + name + ">");

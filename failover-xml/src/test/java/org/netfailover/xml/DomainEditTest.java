@@ -109,6 +109,7 @@ class DomainEditTest {
                 "<domain a='1'/> | <domain a='1'><devices>@</devices></domain>",
                 "<domain><name>x</name></domain> | <domain><name>x</name><devices>@</devices></domain>",
                 "<domain><devices/></domain> | <domain><devices>@</devices></domain>",
+                "<domain><devices/>/a></domain> | <domain><devices>@</devices>/a></domain>",
                 "<domain><devices b='2' /></domain> | <domain><devices b='2' >@</devices></domain>",
                 "<domain><devices><disk/></devices></domain> | <domain><devices><disk/>@</devices></domain>",
                 "<domain><devices><!-- c --></devices></domain> | <domain><devices><!-- c -->@</devices></domain>"
