@@ -70,9 +70,11 @@ final class LibvirtAddressRules {
                 });
     }
 
+    /** The address of a PCI device; that of a USB device has a bus as well, of another kind. */
     private static Optional<PciAddressText> hostAddress(NicFacts nic) {
-        boolean pci =
-                nic.isInterface() ? nic.isPassedThrough() : nic.nic().type().equals("pci");
+        boolean pci = nic.isInterface()
+                ? nic.nic().source().addressType().filter("usb"::equals).isEmpty()
+                : nic.nic().type().equals("pci");
         return pci ? nic.nic().source().address() : Optional.empty();
     }
 
