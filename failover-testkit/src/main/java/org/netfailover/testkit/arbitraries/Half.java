@@ -55,6 +55,9 @@ enum Half {
 
         @Override
         Element made(Element device, Element devices, int at) {
+            if (isUsb(device)) {
+                return asInterface(device.withoutChildren("source"), devices, at);
+            }
             return isHostdevInterface(device) ? device : asInterface(device, devices, at);
         }
     },
@@ -113,6 +116,14 @@ enum Half {
     private static boolean isHostdevInterface(Element device) {
         return device.name().equals("interface")
                 && device.attribute("type").filter("hostdev"::equals).isPresent();
+    }
+
+    private static boolean isUsb(Element device) {
+        return device.child("source")
+                .flatMap(source -> source.child("address"))
+                .flatMap(address -> address.attribute("type"))
+                .filter("usb"::equals)
+                .isPresent();
     }
 
     private static Element asInterface(Element device, Element devices, int at) {

@@ -89,10 +89,12 @@ final class HostAddressBreakages {
     }
 
     private static Element usb(Element device) {
+        // Another one for each device: one twice is another fault.
+        String number = Integer.toString(Math.floorMod(Edits.aliasOf(device).hashCode(), 10_000) + 10);
         return device.withoutChildren("address")
                 .changing(
                         "source",
-                        source -> source.withOnly(Element.of("address", "type", "usb", "bus", "2", "device", "9")));
+                        source -> source.withOnly(Element.of("address", "type", "usb", "bus", "2", "device", number)));
     }
 
     /** Two devices that name one VF, the second by any spelling of its address. */

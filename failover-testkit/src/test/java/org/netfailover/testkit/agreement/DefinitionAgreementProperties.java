@@ -26,6 +26,7 @@ class DefinitionAgreementProperties {
     /** What libvirt refuses in these domains for reasons that have nothing to do with pairs. */
     private static final List<String> OTHER_REASONS = List.of(
             "XML error: target 'vd",
+            "unsupported configuration: SCSI host device must use 'drive' address type",
             "unsupported configuration: USB host device must use 'usb' address type",
             "unsupported configuration: invalid model for interface of type 'vdpa': '",
             "internal error: Wrong or no <model> 'type' attribute specified with <interface type='vhostuser'/>.");
