@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.netfailover.model.DomainDevice;
 import org.netfailover.model.DomainNics;
 import org.netfailover.model.Nic;
+import org.netfailover.model.PciController;
 
 /** What the rules about a domain ask for again and again, computed once for one check. */
 final class DomainFacts implements Facts {
@@ -26,6 +27,8 @@ final class DomainFacts implements Facts {
     static final Function<DomainFacts, List<NicFacts>> PLACED = DomainFacts::placed;
     static final Function<DomainFacts, List<PairFacts>> PAIRS = DomainFacts::pairs;
     static final Function<DomainFacts, List<DomainFacts>> GUESTS = DomainFacts::guests;
+
+    private static final int BUSES = 256;
 
     private final DomainNics domain;
     private final Target target;
@@ -45,6 +48,7 @@ final class DomainFacts implements Facts {
     private final HostFacts host;
     private @Nullable Set<String> droppedAliases;
     private @Nullable Set<String> otherAliases;
+    private @Nullable PciController @Nullable [] controllers;
 
     DomainFacts(DomainNics domain, Target target, HostFacts host) {
         this.domain = domain;
@@ -193,6 +197,22 @@ final class DomainFacts implements Facts {
             otherAliases = known;
         }
         return known.contains(text);
+    }
+
+    /** The controller that provides a bus of the guest, the first one of its number. */
+    Optional<PciController> controller(int bus) {
+        PciController[] known = controllers;
+        if (known == null) {
+            known = new PciController[BUSES];
+            for (PciController controller : domain.controllers()) {
+                int number = controller.bus().orElse(-1);
+                if (number >= 0 && known[number] == null) {
+                    known[number] = controller;
+                }
+            }
+            controllers = known;
+        }
+        return bus < BUSES ? Optional.ofNullable(known[bus]) : Optional.empty();
     }
 
     /** The networks and the host, as far as the target gives them. */

@@ -73,15 +73,9 @@ final class QemuBusRules {
             if (facts.primaries().isEmpty() || Machine.of(facts.domain()).lacksExpress()) {
                 return;
             }
-            Map<Integer, PciController> buses = new HashMap<>();
-            for (PciController controller : facts.domain().controllers()) {
-                controller.bus().ifPresent(bus -> buses.putIfAbsent(bus, controller));
-            }
             for (NicFacts nic : facts.primaries()) {
                 if (nic.guest() != null) {
-                    check.fault(
-                                    nic.guest().bus(),
-                                    Optional.ofNullable(buses.get(nic.guest().bus())))
+                    check.fault(nic.guest().bus(), facts.controller(nic.guest().bus()))
                             .ifPresent(fault -> sink.at(nic, "address", fault));
                 }
             }
