@@ -103,7 +103,13 @@ final class PairEdit {
                     (found.isEmpty() ? "no pair has" : "more than one pair has") + " the alias " + Quoted.of(alias),
                     parsed.places().at(parsed.domain()));
         }
-        return found.get(0);
+        List<Span> halves = found.get(0);
+        if (halves.get(0) == halves.get(1)) {
+            throw new XmlEditException(
+                    "the standby and the primary are one device",
+                    parsed.places().at(halves.get(0)));
+        }
+        return halves;
     }
 
     @SuppressWarnings("ReferenceEquality") // of two NICs that are alike, the very one that is wanted is meant

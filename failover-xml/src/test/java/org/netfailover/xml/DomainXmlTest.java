@@ -109,6 +109,17 @@ class DomainXmlTest {
     }
 
     @Test
+    void a_device_that_is_its_own_standby_is_not_edited_as_a_pair() {
+        DomainXml domain = DomainXml.parse("<domain><devices><interface type='network'>"
+                + "<driver failover='on' backupAlias='ua-x'/><alias name='ua-x'/></interface></devices></domain>");
+        assertThatThrownBy(() -> domain.withoutPair("ua-x"))
+                .isInstanceOf(XmlEditException.class)
+                .hasMessageStartingWith("the standby and the primary are one device");
+        assertThatThrownBy(() -> domain.withPairReplaced("ua-x", PAIR, Dialect.TEAMING))
+                .isInstanceOf(XmlEditException.class);
+    }
+
+    @Test
     void an_edit_that_cannot_be_made_says_why() {
         DomainXml domain = DomainXml.parse(DOMAIN);
         assertThatThrownBy(() -> domain.withLink("ua-none", LinkState.DOWN))
