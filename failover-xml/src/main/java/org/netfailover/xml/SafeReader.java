@@ -48,7 +48,7 @@ final class SafeReader extends StreamReaderDelegate {
     }
 
     private static WstxInputFactory factory() {
-        WstxInputFactory factory = new WstxInputFactory();
+        WstxInputFactory factory = new NameTable.Factory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
@@ -59,6 +59,10 @@ final class SafeReader extends StreamReaderDelegate {
     }
 
     static SafeReader of(String text, XmlLimits limits) {
+        if (text.startsWith("\ufeff")) { // the parser would pass over it, and count from behind it
+            throw new DomainXmlException(
+                    "not well-formed: unexpected character", new org.netfailover.model.Location("", 1, 1));
+        }
         try {
             XMLStreamReader2 in = (XMLStreamReader2) FACTORY.createXMLStreamReader(new TextReader(text));
             return new SafeReader(in, limits);
@@ -332,9 +336,9 @@ final class SafeReader extends StreamReaderDelegate {
 
     /** A fault in text that was read when it was asked for. */
     private DomainXmlException lazy(WstxLazyException e) {
-        return e.getCause() instanceof XMLStreamException found
-                ? fault(found.getMessage(), found.getLocation(), path())
-                : fault(null, in.getLocation(), path());
+        XMLStreamException found = e.getCause() instanceof XMLStreamException cause ? cause : new XMLStreamException();
+        Location at = found.getLocation();
+        return fault(found.getMessage(), at == null ? in.getLocation() : at, path());
     }
 
     private static DomainXmlException fault(@Nullable String message, @Nullable Location at, String path) {

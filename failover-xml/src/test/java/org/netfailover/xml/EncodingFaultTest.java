@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.Charset;
@@ -80,6 +81,17 @@ class EncodingFaultTest {
             for (String declaration : List.of("", "<?xml version='1.0' encoding='" + name + "'?>")) {
                 refused(kind, (declaration + kind.around(SECRET)).getBytes(Charset.forName(name)));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void a_second_byte_order_mark_is_no_text_before_the_root(Kind kind) {
+        String twice = "\ufeff\ufeff" + kind.around("");
+        assertThatThrownBy(() -> kind.parse(twice)).isExactlyInstanceOf(DomainXmlException.class);
+        for (Charset charset : List.of(UTF_8, UTF_16LE, UTF_16BE)) {
+            assertThat(refused(kind, twice.getBytes(charset)))
+                    .hasMessage("not well-formed: unexpected character (line 1, column 1)");
         }
     }
 

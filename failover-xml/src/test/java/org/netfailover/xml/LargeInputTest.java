@@ -110,13 +110,35 @@ class LargeInputTest {
 
     @Test
     void very_many_devices_of_different_names_are_read() {
-        String devices = IntStream.range(0, MANY)
+        String names = IntStream.range(0, 9_900)
                 .mapToObj(i -> "<a" + i + "><alias name='ua-" + i + "'/></a" + i + ">")
                 .collect(Collectors.joining());
-        DomainXml domain = DomainXml.parse(devices(devices + "<a5><alias name='ua-last'/></a5>"));
-        assertThat(domain.nics().otherDevices()).hasSize(MANY + 1);
-        assertThat(domain.nics().otherDevices().get(MANY).origin().location().path())
+        DomainXml domain = DomainXml.parse(devices(names + "<c/>".repeat(MANY) + "<a5><alias name='ua-last'/></a5>"));
+        assertThat(domain.nics().otherDevices()).hasSize(9_901);
+        assertThat(domain.nics().otherDevices().get(9_900).origin().location().path())
                 .isEqualTo("/domain/devices/a5[2]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void names_that_collide_in_the_parsers_table_are_refused_when_they_are_too_many(Kind kind) {
+        String elements = colliding("<", "/>\n");
+        String attributes = colliding("<a ", "=''/>\n");
+        for (String many : new String[] {elements, attributes}) {
+            BadInputTest.refusals(kind, kind.around(many)).forEach(refused -> {
+                assertThat(refused.fault()).isEqualTo("over the different names limit");
+                assertThat(refused.location().line()).isBetween(9_000, 10_010);
+            });
+        }
+    }
+
+    /** As many names with one hash as fit: each place is one of two pairs of characters. */
+    private static String colliding(String before, String behind) {
+        return IntStream.range(0, 1 << 18)
+                .mapToObj(i -> IntStream.range(0, 18)
+                        .mapToObj(place -> (i >> place & 1) == 0 ? "Aa" : "BB")
+                        .collect(Collectors.joining("", before, behind)))
+                .collect(Collectors.joining());
     }
 
     private static String devices(String content) {
