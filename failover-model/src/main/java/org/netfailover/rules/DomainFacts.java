@@ -28,8 +28,6 @@ final class DomainFacts implements Facts {
     static final Function<DomainFacts, List<PairFacts>> PAIRS = DomainFacts::pairs;
     static final Function<DomainFacts, List<DomainFacts>> GUESTS = DomainFacts::guests;
 
-    private static final int BUSES = 256;
-
     private final DomainNics domain;
     private final Target target;
     private final List<NicFacts> nics;
@@ -48,7 +46,7 @@ final class DomainFacts implements Facts {
     private final HostFacts host;
     private @Nullable Set<String> droppedAliases;
     private @Nullable Set<String> otherAliases;
-    private @Nullable PciController @Nullable [] controllers;
+    private @Nullable Map<Integer, PciController> controllers;
 
     DomainFacts(DomainNics domain, Target target, HostFacts host) {
         this.domain = domain;
@@ -201,18 +199,18 @@ final class DomainFacts implements Facts {
 
     /** The controller that provides a bus of the guest, the first one of its number. */
     Optional<PciController> controller(int bus) {
-        PciController[] known = controllers;
+        Map<Integer, PciController> known = controllers;
         if (known == null) {
-            known = new PciController[BUSES];
+            known = new HashMap<>();
             for (PciController controller : domain.controllers()) {
-                int number = controller.bus().orElse(-1);
-                if (number >= 0 && known[number] == null) {
-                    known[number] = controller;
+                Optional<Integer> number = controller.bus();
+                if (number.isPresent()) {
+                    known.putIfAbsent(number.get(), controller);
                 }
             }
             controllers = known;
         }
-        return bus < BUSES ? Optional.ofNullable(known[bus]) : Optional.empty();
+        return Optional.ofNullable(known.get(bus));
     }
 
     /** The networks and the host, as far as the target gives them. */
