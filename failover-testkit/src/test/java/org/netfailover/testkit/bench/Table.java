@@ -44,9 +44,9 @@ public final class Table {
     private void runJmh(boolean quick) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(DomainBenchmark.class.getName())
-                        .forks(quick ? 1 : 3)
+                        .forks(quick ? 1 : 2)
                         .warmupIterations(quick ? 3 : 5)
-                        .measurementIterations(quick ? 5 : 9)
+                        .measurementIterations(quick ? 5 : 7)
                         .warmupTime(TimeValue.seconds(1))
                         .measurementTime(TimeValue.seconds(1))
                         .jvmArgsAppend("-Xms2g", "-Xmx2g", "-XX:+UseParallelGC")
