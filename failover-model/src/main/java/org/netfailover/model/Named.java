@@ -15,6 +15,19 @@ final class Named {
         }
     }
 
+    /** Refuses what libvirt's schema does not take for the name of a device on the host ({@code deviceName}). */
+    static void checkDevice(String what, String name) {
+        check(what, name);
+        if (!name.chars().allMatch(Named::isDeviceCharacter)) {
+            throw new IllegalArgumentException("the name of the " + what
+                    + " has a character other than letters, digits and _ . - : / \\: " + Quoted.of(name));
+        }
+    }
+
+    private static boolean isDeviceCharacter(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "_.-:/\\".indexOf(c) >= 0;
+    }
+
     private static boolean isXmlCharacter(int c) {
         return c >= 0x20 && c <= 0xd7ff
                 || c == '\t'

@@ -27,9 +27,9 @@ public sealed interface StandbySource {
      * @param name the bridge
      */
     record Bridge(String name) implements StandbySource {
-        /** Refuses a blank name with {@link IllegalArgumentException}. */
+        /** Refuses a name that libvirt's schema does not take with {@link IllegalArgumentException}. */
         public Bridge {
-            Named.check("bridge", name);
+            Named.checkDevice("bridge", name);
         }
 
         @Override
@@ -45,10 +45,10 @@ public sealed interface StandbySource {
      * @param portgroup a port group of it, where one is meant
      */
     record Network(String name, Optional<String> portgroup) implements StandbySource {
-        /** Refuses a blank name with {@link IllegalArgumentException}. */
+        /** Refuses a name that libvirt's schema does not take with {@link IllegalArgumentException}. */
         public Network {
             Named.check("network", name);
-            portgroup.ifPresent(group -> Named.check("port group", group));
+            portgroup.ifPresent(group -> Named.checkDevice("port group", group));
         }
 
         @Override
@@ -64,9 +64,9 @@ public sealed interface StandbySource {
      * @param mode the macvtap mode
      */
     record Direct(String dev, DirectMode mode) implements StandbySource {
-        /** Refuses a blank name with {@link IllegalArgumentException}. */
+        /** Refuses a name that libvirt's schema does not take with {@link IllegalArgumentException}. */
         public Direct {
-            Named.check("device", dev);
+            Named.checkDevice("device", dev);
         }
 
         @Override
@@ -89,9 +89,9 @@ public sealed interface StandbySource {
      * @param target the tap's name, where it is fixed
      */
     record Ethernet(Optional<String> target) implements StandbySource {
-        /** Refuses a blank name with {@link IllegalArgumentException}. */
+        /** Refuses a name that libvirt's schema does not take with {@link IllegalArgumentException}. */
         public Ethernet {
-            target.ifPresent(name -> Named.check("target device", name));
+            target.ifPresent(name -> Named.checkDevice("target device", name));
         }
 
         @Override
@@ -107,9 +107,12 @@ public sealed interface StandbySource {
      * @param server whether QEMU listens ({@code mode='server'}) or connects
      */
     record VhostUser(String path, boolean server) implements StandbySource {
-        /** Refuses a blank path with {@link IllegalArgumentException}. */
+        /** Refuses a path that is not absolute with {@link IllegalArgumentException}. */
         public VhostUser {
             Named.check("socket", path);
+            if (!path.startsWith("/")) {
+                throw new IllegalArgumentException("the socket's path is absolute, not " + Quoted.of(path));
+            }
         }
 
         @Override
@@ -124,9 +127,9 @@ public sealed interface StandbySource {
      * @param dev its character device, such as {@code /dev/vhost-vdpa-0}
      */
     record Vdpa(String dev) implements StandbySource {
-        /** Refuses a blank name with {@link IllegalArgumentException}. */
+        /** Refuses a name that libvirt's schema does not take with {@link IllegalArgumentException}. */
         public Vdpa {
-            Named.check("device", dev);
+            Named.checkDevice("device", dev);
         }
 
         @Override

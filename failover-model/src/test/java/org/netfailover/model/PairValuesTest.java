@@ -337,7 +337,25 @@ class PairValuesTest {
             assertThatThrownBy(() -> new PrimarySource.Pool(bad)).isInstanceOf(IllegalArgumentException.class);
         }
         for (String good : List.of("a\tb", "a\nb", "a\rb", " a", "\ud7ff", "\ue000", "\ufffd", "\ud83d\ude00")) {
-            assertThat(new StandbySource.Bridge(good).name()).isEqualTo(good);
+            assertThat(new StandbySource.Network(good, Optional.empty()).name()).isEqualTo(good);
+            assertThat(new PrimarySource.Pool(good).network()).isEqualTo(good);
         }
+    }
+
+    @Example
+    void namesThatLibvirtsSchemaRefusesAreRefused() {
+        for (String name : List.of("", " ", "br 0", "br\u00e9", "a,b", "br0\n")) {
+            assertThatThrownBy(() -> new StandbySource.Bridge(name)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new StandbySource.Direct(name, StandbySource.DirectMode.VEPA))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new StandbySource.Vdpa(name)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new StandbySource.Ethernet(Optional.of(name)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> new StandbySource.VhostUser("run/socket", false))
+                .hasMessage("the socket's path is absolute, not 'run/socket'");
+        assertThat(new StandbySource.Bridge("br-ex.0:1/a\\b_").name()).isEqualTo("br-ex.0:1/a\\b_");
+        assertThat(new StandbySource.Network("any thing, even \u00e9", Optional.empty()).name())
+                .isEqualTo("any thing, even \u00e9");
     }
 }
