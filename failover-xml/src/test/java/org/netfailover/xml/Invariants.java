@@ -36,7 +36,7 @@ final class Invariants {
     private static final MacAddress MAC = MacAddress.parse("52:54:00:c0:ff:ee");
     private static final UserAlias ALIAS = UserAlias.of("ua-fuzzed");
     private static final List<TeamingPair> PAIRS = List.of(
-            pair(Standby.bridge("br'\"<&>").alias("ua-fuzzed"), Primary.vf(VF)),
+            pair(Standby.network("br'\"<&>").alias("ua-fuzzed"), Primary.vf(VF)),
             pair(Standby.network("n\u00e9\ud83d\ude00t").alias("ua-fuzzed"), Primary.pooled("pool")),
             pair(Standby.bridge("br1").alias("ua-fuzzed"), Primary.hostdev(VF)));
     private static final int EDITED_NICS = 3;
