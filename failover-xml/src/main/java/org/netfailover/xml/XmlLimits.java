@@ -1,7 +1,8 @@
 package org.netfailover.xml;
 
 /**
- * How large a document may be.
+ * How large a document may be. Two more limits are fixed: 1,000 attributes on one element, and 10,000 different names in
+ * one document.
  *
  * @param characters the most UTF-16 units of text; a document read from bytes may have at most four times as many bytes
  * @param depth the most elements inside one another
