@@ -593,4 +593,68 @@ class DomainEditTest {
         assertThat(lines.withoutTeaming(first(lines)).changes())
                 .hasToString("[- /domain/devices/interface[1]/teaming: <teaming/>]");
     }
+
+    @Test
+    void a_conversion_says_what_became_what() {
+        DomainXml teaming = devices("<interface><teaming type='persistent'/></interface>"
+                + "<interface><driver name='vfio'/><teaming type='transient' persistent='ua-x'/></interface>");
+        DomainXml driver = teaming.convertedTo(Dialect.DRIVER_ATTRIBUTES);
+        assertThat(driver.changes())
+                .hasToString(
+                        "[~ /domain/devices/interface[1]/teaming: <teaming type='persistent'/> -> <driver failover>,"
+                                + " + /domain/devices/interface[2]/driver/@backupAlias: ua-x,"
+                                + " - /domain/devices/interface[2]/teaming: <teaming type='transient' persistent='ua-x'/>]");
+        DomainXml read = DomainXml.parse(driver.text());
+        assertThat(read.convertedTo(Dialect.TEAMING).changes())
+                .hasToString(
+                        "[~ /domain/devices/interface[1]/driver: <driver failover='on'/> -> <teaming type='persistent'>,"
+                                + " - /domain/devices/interface[2]/driver/@backupAlias: ua-x,"
+                                + " + /domain/devices/interface[2]/teaming: <teaming type='transient' persistent='ua-x'/>]");
+    }
+
+    @Test
+    void devices_that_a_domain_lacked_are_among_the_changes() {
+        assertThat(DomainXml.parse("<domain/>").withPair(POOLED).changes())
+                .extracting(XmlChange::kind, XmlChange::path)
+                .containsExactly(tuple(XmlChange.Kind.ADDED, "/domain/devices"));
+    }
+
+    @Test
+    void a_replacing_primary_may_not_take_anothers_alias() {
+        DomainXml domain = devices("")
+                .withPair(POOLED)
+                .withPair(TeamingPair.builder()
+                        .mac(MAC)
+                        .standby(Standby.bridge("br2").alias("ua-m"))
+                        .primary(Primary.pooled("vfpool").alias("ua-m-vf"))
+                        .build());
+        TeamingPair taken = TeamingPair.builder()
+                .mac(MAC)
+                .standby(Standby.bridge("br1").alias("ua-free"))
+                .primary(Primary.pooled("vfpool").alias("ua-m-vf"))
+                .build();
+        assertThatThrownBy(() -> domain.withPairReplaced("ua-n", taken, Dialect.TEAMING))
+                .isInstanceOf(XmlEditException.class)
+                .hasMessageStartingWith("the alias ua-m-vf is taken");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\n    '|'\n        '|'\n        '",
+                "'\n\t'|''|'\n\t\t'",
+                "'\n '|''|'\n   '",
+                "'\n  '|'\n  '|'\n    '",
+                "'\r  '|'\r   '|'\r   '"
+            })
+    void children_are_indented_as_the_neighbours_children_are(String lead, String childLead, String expected) {
+        String before = lead.translateEscapes();
+        String child = childLead.translateEscapes();
+        DomainXml domain = DomainXml.parse(
+                "<domain><devices>" + before + "<interface>" + child + "<model/></interface></devices></domain>");
+        assertThat(domain.withPair(POOLED).text())
+                .contains(
+                        "</interface>" + before + "<interface type='bridge'>" + expected.translateEscapes() + "<mac ");
+    }
 }

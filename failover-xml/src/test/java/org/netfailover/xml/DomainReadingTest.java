@@ -279,6 +279,15 @@ class DomainReadingTest {
     }
 
     @Test
+    void positions_count_within_one_parent() {
+        DomainXml domain = DomainXml.parse("<domain><devices><disk><alias name='ua-a'/></disk></devices>"
+                + "<devices><disk/><disk><alias name='ua-b'/></disk></devices></domain>");
+        assertThat(domain.nics().otherDevices())
+                .extracting(device -> device.origin().location().path())
+                .containsExactly("/domain/devices[1]/disk[1]", "/domain/devices[2]/disk[2]");
+    }
+
+    @Test
     void a_domain_inside_a_status_file_or_a_snapshot_is_read() {
         DomainXml status = DomainXml.parse("<domstatus state='running'><vcpus><vcpu/></vcpus><domain><name>a</name>"
                 + "<devices><interface type='user'/></devices></domain><domain><name>b</name></domain></domstatus>");
