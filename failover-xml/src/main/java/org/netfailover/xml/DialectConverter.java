@@ -2,7 +2,6 @@ package org.netfailover.xml;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netfailover.model.Dialect;
 import org.netfailover.model.Nic;
@@ -17,10 +16,6 @@ import org.netfailover.xml.binding.TeamingXml;
  * attribute joins or leaves the {@code <driver>}, and {@code <teaming>} stands where libvirt writes it.
  */
 final class DialectConverter {
-    /** What libvirt's formatter writes behind {@code <teaming>}. */
-    private static final Set<String> BEHIND =
-            Set.of("link", "mtu", "coalesce", "readonly", "shareable", "boot", "rom", "alias", "acpi", "address");
-
     private final Parsed parsed;
     private final Draft draft;
 
@@ -134,7 +129,7 @@ final class DialectConverter {
         } else {
             draft.removeAttribute(driver, "failover");
             draft.removeAttribute(driver, "backupAlias");
-            draft.insertInOrder(span, BEHIND, "teaming", teaming);
+            draft.insertInOrder(span, ChildOrder.BEHIND_TEAMING, "teaming", teaming);
         }
     }
 

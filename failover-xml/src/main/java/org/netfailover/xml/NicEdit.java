@@ -15,11 +15,6 @@ import org.netfailover.xml.binding.TeamingXml;
 
 /** Edits of one NIC's own values. */
 final class NicEdit {
-    private static final Set<String> BEHIND_TEAMING =
-            Set.of("link", "mtu", "coalesce", "readonly", "shareable", "boot", "rom", "alias", "acpi", "address");
-    private static final Set<String> BEHIND_LINK = Set.of("mtu", "coalesce", "boot", "rom", "alias", "acpi", "address");
-    private static final Set<String> BEHIND_ALIAS = Set.of("acpi", "address");
-
     private final Parsed parsed;
     private final Draft draft;
     private final Span span;
@@ -51,7 +46,7 @@ final class NicEdit {
         }
         LinkXml written = new LinkXml();
         written.state = state.text();
-        draft.insertInOrder(span, BEHIND_LINK, "link", written);
+        draft.insertInOrder(span, ChildOrder.BEHIND_LINK, "link", written);
     }
 
     void alias(Nic nic, UserAlias alias) {
@@ -62,7 +57,7 @@ final class NicEdit {
         } else {
             AliasXml written = new AliasXml();
             written.name = alias.value();
-            draft.insertInOrder(span, BEHIND_ALIAS, "alias", written);
+            draft.insertInOrder(span, ChildOrder.BEHIND_ALIAS, "alias", written);
         }
         nic.aliasText().ifPresent(old -> follow(old, alias));
     }
@@ -90,7 +85,7 @@ final class NicEdit {
         List<Span> elements = span.children("teaming");
         removeDriverAttributes();
         if (elements.isEmpty()) {
-            draft.insertInOrder(span, BEHIND_TEAMING, "teaming", written);
+            draft.insertInOrder(span, ChildOrder.BEHIND_TEAMING, "teaming", written);
             return;
         }
         draft.replace(elements.get(0), written);

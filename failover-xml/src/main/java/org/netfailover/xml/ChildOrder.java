@@ -1,0 +1,13 @@
+package org.netfailover.xml;
+
+import java.util.Set;
+
+/** Which children of a NIC libvirt's formatter (9.0.0, {@code virDomainNetDefFormat}) writes behind one. */
+final class ChildOrder {
+    static final Set<String> BEHIND_ALIAS = Set.of("acpi", "address");
+    static final Set<String> BEHIND_LINK = Set.of("mtu", "coalesce", "boot", "rom", "alias", "acpi", "address");
+    static final Set<String> BEHIND_TEAMING =
+            Set.of("link", "mtu", "coalesce", "readonly", "shareable", "boot", "rom", "alias", "acpi", "address");
+
+    private ChildOrder() {}
+}
