@@ -4,5 +4,6 @@ module org.netfailover.model {
     requires static transitive org.jspecify;
 
     exports org.netfailover.model;
+    exports org.netfailover.plan;
     exports org.netfailover.rules;
 }

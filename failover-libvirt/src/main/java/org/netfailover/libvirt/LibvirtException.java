@@ -20,16 +20,53 @@ public final class LibvirtException extends RuntimeException {
     /** {@code VIR_ERR_XML_DETAIL}: the parser's message, with the line of the document on which it stopped. */
     private static final int XML_DETAIL = 35;
 
+    private static final int NO_CONNECT = 5;
+    private static final int RPC = 39;
+    private static final int FROM_RPC = 7;
+    private static final int FROM_REMOTE = 13;
+
     /** libvirt's number of the error. */
     private final int code;
 
     /** libvirt's number of the part that the error comes from. */
     private final int domain;
 
-    LibvirtException(int code, int domain, @Nullable String message) {
+    /**
+     * An error as libvirt reports it; for hosts that are not {@link LibvirtHost}.
+     *
+     * @param code a number of {@code virErrorNumber}
+     * @param domain a number of {@code virErrorDomain}
+     * @param message libvirt's text
+     */
+    public LibvirtException(int code, int domain, @Nullable String message) {
         super(withoutDocument(code, message));
         this.code = code;
         this.domain = domain;
+    }
+
+    /**
+     * What the error means for the caller.
+     *
+     * @return the kind
+     */
+    public ErrorKind kind() {
+        return switch (code) {
+            case 42 -> ErrorKind.NO_DOMAIN;
+            case 43 -> ErrorKind.NO_NETWORK;
+            case 99 -> ErrorKind.NO_DEVICE;
+            case 55 -> ErrorKind.WRONG_STATE;
+            case 68 -> ErrorKind.BUSY;
+            case 78 -> ErrorKind.ABORTED;
+            case 9 -> ErrorKind.FAILED;
+            case 3, 67, 74 -> ErrorKind.UNSUPPORTED;
+            case 8, 27, 35, 92 -> ErrorKind.INVALID;
+            case 29, 45, 79, 88 -> ErrorKind.DENIED;
+            default -> isOfConnection() ? ErrorKind.DISCONNECTED : ErrorKind.OTHER;
+        };
+    }
+
+    private boolean isOfConnection() {
+        return domain == FROM_RPC || domain == FROM_REMOTE || code == NO_CONNECT || code == RPC;
     }
 
     /**

@@ -6,6 +6,7 @@
  * with {@code --enable-native-access=ALL-UNNAMED}.
  */
 @NullMarked
+@ValueStyle
 package org.netfailover.libvirt;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.netfailover.libvirt;
+
+/** Which of a domain's two configurations a change is about. */
+public enum Scope {
+    /** The running domain ({@code VIR_DOMAIN_AFFECT_LIVE}). */
+    LIVE(1),
+    /** The definition that its next start will use ({@code VIR_DOMAIN_AFFECT_CONFIG}). */
+    CONFIG(2);
+
+    private final int flag;
+
+    Scope(int flag) {
+        this.flag = flag;
+    }
+
+    int flag() {
+        return flag;
+    }
+}

@@ -1,0 +1,18 @@
+package org.netfailover.plan;
+
+/** What becomes of a NIC while its domain moves. */
+public enum Strategy {
+    /** A virtio NIC without a primary: it moves with the domain, and nothing is done about it. */
+    NONE,
+    /** A teaming pair: QEMU unplugs the primary when the migration begins and plugs it on the destination. */
+    AUTOMATIC_FAILOVER,
+    /**
+     * A teaming pair whose primary is unplugged before the migration and plugged after it, each with a deadline and a
+     * confirmation of its own; the standby carries the guest meanwhile and keeps its teaming.
+     */
+    EXPLICIT_FAILOVER,
+    /** A live-migratable VF: it moves with its state, and only its address on the host changes. */
+    VARIANT_DRIVER,
+    /** A device without a standby: unplugged before and plugged after. The guest has no path in between. */
+    DETACH_ATTACH
+}
