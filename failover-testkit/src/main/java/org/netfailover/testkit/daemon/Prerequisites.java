@@ -14,6 +14,9 @@ final class Prerequisites {
     private static final String EFFECTIVE_CAPABILITIES = "CapEff:";
     private static final long SYS_ADMIN = 1L << 21;
 
+    /** Where programs are looked for, also by the daemons. */
+    static final String PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+
     /** Programs, and the Debian package that each comes from. */
     private static final Map<String, String> PROGRAMS = new TreeMap<>(Map.of(
             "unshare", "util-linux",
@@ -21,9 +24,14 @@ final class Prerequisites {
             "libvirtd", "libvirt-daemon-system",
             "qemu-system-x86_64", "qemu-system-x86"));
 
+    private static final Map<String, String> PROGRAMS_OF_A_NETWORK =
+            new TreeMap<>(Map.of("nsenter", "util-linux", "ip", "iproute2"));
+
+    private static final Path TUN = Path.of("/dev/net/tun");
+
     private Prerequisites() {}
 
-    /** The first thing that is missing, as a reason for skipping. */
+    /** The first thing that is missing for one daemon, as a reason for skipping. */
     static Optional<String> missing() {
         if (!Files.isReadable(STATUS)) {
             return Optional.of("a private libvirt needs Linux");
@@ -31,7 +39,20 @@ final class Prerequisites {
         if (!mayMount()) {
             return Optional.of("a private libvirt needs root (CAP_SYS_ADMIN)");
         }
-        return PROGRAMS.entrySet().stream()
+        return missing(PROGRAMS);
+    }
+
+    /** The first thing that is missing for two daemons with a network, as a reason for skipping. */
+    static Optional<String> missingForTwo() {
+        return missing()
+                .or(() -> missing(PROGRAMS_OF_A_NETWORK))
+                .or(() -> Files.exists(TUN)
+                        ? Optional.empty()
+                        : Optional.of("two hosts need " + TUN + ", from the kernel's module tun"));
+    }
+
+    private static Optional<String> missing(Map<String, String> programs) {
+        return programs.entrySet().stream()
                 .filter(program -> !isInstalled(program.getKey()))
                 .map(program ->
                         "a private libvirt needs " + program.getKey() + ", from Debian's package " + program.getValue())
@@ -49,7 +70,6 @@ final class Prerequisites {
     }
 
     private static boolean isInstalled(String program) {
-        return Stream.of("/usr/sbin", "/usr/bin", "/sbin", "/bin")
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        return Stream.of(PATH.split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }

@@ -1,16 +1,7 @@
 package org.netfailover.testkit.daemon;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.netfailover.libvirt.LibvirtHost;
 
 /**
@@ -26,13 +17,12 @@ import org.netfailover.libvirt.LibvirtHost;
  * <p>Safe for many threads.
  */
 public final class PrivateLibvirt implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
-    private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
+    private final Enclosure host;
+    private final Daemon daemon;
 
-    private final Process process;
-
-    private PrivateLibvirt(Process process) {
-        this.process = process;
+    private PrivateLibvirt(Enclosure host) {
+        this.host = host;
+        daemon = new Daemon(host);
     }
 
     /**
@@ -46,9 +36,10 @@ public final class PrivateLibvirt implements AutoCloseable {
         missing().ifPresent(reason -> {
             throw new IllegalStateException(reason);
         });
-        PrivateLibvirt libvirt = new PrivateLibvirt(launch());
+        PrivateLibvirt libvirt = new PrivateLibvirt(Enclosure.begin(HostIdentity.alone()));
         try {
-            Readiness.await(libvirt, READY_WITHIN);
+            libvirt.daemon.start();
+            libvirt.daemon.awaitReady();
             return libvirt;
         } catch (IllegalStateException e) {
             libvirt.close();
@@ -91,7 +82,7 @@ public final class PrivateLibvirt implements AutoCloseable {
      * @return a {@code qemu+unix} URI
      */
     public String uri() {
-        return "qemu+unix:///system?socket=" + file("/run/private-libvirt/libvirt-sock");
+        return daemon.uri();
     }
 
     /**
@@ -100,7 +91,7 @@ public final class PrivateLibvirt implements AutoCloseable {
      * @return an open connection, to be closed by the caller
      */
     public LibvirtHost connect() {
-        return LibvirtHost.open(uri());
+        return daemon.connect();
     }
 
     /**
@@ -111,7 +102,7 @@ public final class PrivateLibvirt implements AutoCloseable {
      * @return the path by which this JVM reaches it while the daemon runs
      */
     public Path file(String path) {
-        return Path.of("/proc", Long.toString(process.pid()), "root", path);
+        return host.file(path);
     }
 
     /**
@@ -120,11 +111,7 @@ public final class PrivateLibvirt implements AutoCloseable {
      * @return the log's text, empty when there is none
      */
     public String log() {
-        try {
-            return Files.readString(file("/var/log/libvirt/libvirtd.log"));
-        } catch (IOException e) {
-            return "";
-        }
+        return daemon.log();
     }
 
     /**
@@ -133,67 +120,12 @@ public final class PrivateLibvirt implements AutoCloseable {
      * @return false once it has ended
      */
     public boolean isRunning() {
-        return process.isAlive();
+        return daemon.isRunning();
     }
 
     /** Ends the daemon and every domain that runs under it, and waits until they are gone. Twice is once. */
     @Override
     public void close() {
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(GONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** What the start script has written, which is nothing unless it failed. */
-    String complaints() {
-        try {
-            InputStream output = process.getInputStream();
-            return new String(output.readNBytes(output.available()), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    private static Process launch() {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                "unshare",
-                "--mount",
-                "--net",
-                "--uts",
-                "--ipc",
-                "--pid",
-                "--fork",
-                "--kill-child",
-                "--mount-proc",
-                "sh",
-                "-c",
-                script()));
-        builder.environment().clear();
-        builder.environment().putAll(Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL", "C.UTF-8"));
-        try {
-            return builder.redirectErrorStream(true).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String script() {
-        try (InputStream script = PrivateLibvirt.class.getResourceAsStream("private-libvirt.sh")) {
-            if (script == null) {
-                throw new IllegalStateException(
-                        "private-libvirt.sh is missing beside " + PrivateLibvirt.class.getName());
-            }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        host.close();
     }
 }

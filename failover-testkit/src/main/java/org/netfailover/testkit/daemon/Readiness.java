@@ -14,25 +14,25 @@ final class Readiness {
 
     private Readiness() {}
 
-    static void await(PrivateLibvirt libvirt, Duration deadline) {
+    static void await(Daemon daemon, Duration deadline) {
         // A call to a daemon that hangs cannot be interrupted, so it waits on a thread of its own.
-        CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> untilItAnswers(libvirt));
+        CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> untilItAnswers(daemon));
         try {
             answered.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answered.cancel(true);
-            throw new IllegalStateException("libvirtd did not answer within " + deadline + trouble(libvirt), e);
+            throw new IllegalStateException("libvirtd did not answer within " + deadline + trouble(daemon), e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("libvirtd did not start" + trouble(libvirt), e.getCause());
+            throw new IllegalStateException("libvirtd did not start" + trouble(daemon), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while libvirtd was starting", e);
         }
     }
 
-    private static void untilItAnswers(PrivateLibvirt libvirt) {
-        while (libvirt.isRunning()) {
-            try (LibvirtHost host = libvirt.connect()) {
+    private static void untilItAnswers(Daemon daemon) {
+        while (daemon.isRunning()) {
+            try (LibvirtHost host = daemon.connect()) {
                 host.hypervisorVersion();
                 return;
             } catch (LibvirtException e) {
@@ -51,7 +51,7 @@ final class Readiness {
         }
     }
 
-    private static String trouble(PrivateLibvirt libvirt) {
-        return ": " + libvirt.complaints() + "\n" + libvirt.log();
+    private static String trouble(Daemon daemon) {
+        return ": " + daemon.log();
     }
 }

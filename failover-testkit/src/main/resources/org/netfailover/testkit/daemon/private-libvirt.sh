@@ -1,5 +1,10 @@
-# Runs libvirtd alone: process 1 of a new pid namespace, with mount, network, UTS and IPC namespaces of its own.
-# It ends, and everything in the namespace with it, when standard input does or when libvirtd does.
+# Makes a host for libvirtd and runs commands on it: process 1 of a new pid namespace, with mount, network, UTS and IPC
+# namespaces of its own. Each line of standard input is a command; what it writes comes out, then "= " and its status.
+# It ends, and everything in the namespaces with it, when standard input does.
+#
+# HOST_NAME, HOST_UUID  what the host is called
+# HOSTS                 what /etc/hosts says beside localhost, one address and name each line
+# LISTEN                1 if libvirtd listens on TCP as well, without asking who calls; else 0
 set -eu
 
 fresh() {
@@ -11,6 +16,12 @@ for folder in /etc/libvirt /var/lib/libvirt /var/cache/libvirt /var/log/libvirt;
     mkdir -p "$folder"
     fresh "$folder"
 done
+
+echo "$HOST_NAME" > /proc/sys/kernel/hostname
+printf '127.0.0.1 localhost\n%s\n' "$HOSTS" > /run/hosts
+if [ -e /etc/hosts ]; then
+    mount --bind /run/hosts /etc/hosts
+fi
 
 # What PretendedHardware tells. The machine's own PCI devices are out of the daemon's reach; of its /sys only the
 # processors and the memory are left.
@@ -67,6 +78,11 @@ for node in null zero full random urandom tty; do
 done
 mkdir /run/dev/pts /run/dev/shm
 mount -t devpts -o newinstance,ptmxmode=0666,mode=620 devpts /run/dev/pts
+if [ "$LISTEN" = 1 ]; then
+    mkdir /run/dev/net
+    : > /run/dev/net/tun
+    mount --bind /dev/net/tun /run/dev/net/tun
+fi
 ln -s pts/ptmx /run/dev/ptmx
 ln -s /proc/self/fd /run/dev/fd
 mkdir /run/dev/vfio
@@ -75,9 +91,10 @@ mount --move /run/dev /dev
 
 # A folder that no other libvirt uses, so that nobody ever reaches another daemon's socket by this name.
 mkdir /run/private-libvirt /etc/libvirt/qemu /var/log/libvirt/qemu
-cat > /etc/libvirt/libvirtd.conf << 'END'
+cat > /etc/libvirt/libvirtd.conf << END
 listen_tls = 0
-listen_tcp = 0
+listen_tcp = $LISTEN
+auth_tcp = "none"
 auth_unix_ro = "none"
 auth_unix_rw = "none"
 unix_sock_dir = "/run/private-libvirt"
@@ -85,7 +102,7 @@ unix_sock_group = "root"
 unix_sock_rw_perms = "0700"
 unix_sock_ro_perms = "0700"
 max_client_requests = 50
-host_uuid = "6e657466-6169-4c6f-8665-720000000001"
+host_uuid = "$HOST_UUID"
 log_outputs = "3:file:/var/log/libvirt/libvirtd.log"
 END
 cat > /etc/libvirt/qemu.conf << 'END'
@@ -95,15 +112,57 @@ cgroup_controllers = []
 user = "root"
 group = "root"
 stdio_handler = "file"
+keepalive_interval = 2
+keepalive_count = 4
 END
 
-exec 3<&0
-(read -r _ <&3 || true) &
-end_of_input=$!
-{
+# Starts libvirtd and tells its process id.
+start_libvirtd() {
+    set --
+    if [ "$LISTEN" = 1 ]; then
+        set -- --listen
+    fi
     # libudev looks at what is under /sys only if it need not be a sysfs.
-    SYSTEMD_DEVICE_VERIFY_SYSFS=0 libvirtd < /dev/null 3<&- || true
-    kill "$end_of_input"
-} &
+    SYSTEMD_DEVICE_VERIFY_SYSFS=0 libvirtd "$@" >> /run/private-libvirt/output 2>&1 &
+    echo "$!"
+}
+
+# kill_libvirtd PID: as a crash would; returns when it is gone.
+kill_libvirtd() {
+    kill -KILL "$1"
+    while kill -0 "$1" 2> /dev/null; do
+        sleep 0.01
+    done
+}
+
+# join_link ADDRESS: the end of the link that has been put into this host becomes its network.
+join_link() {
+    ip link set lo up
+    ip address add "$1/24" dev link0
+    ip link set link0 up
+}
+
+# add_bridge NAME: a bridge for guests.
+add_bridge() {
+    ip link add "$1" type bridge
+    ip link set "$1" up
+    if [ ! -e /sys/devices/virtual/net ]; then
+        mkdir /sys/devices/virtual/net
+        mount --bind /run/sysfs/devices/virtual/net /sys/devices/virtual/net
+    fi
+    ln -s "../../devices/virtual/net/$1" "/sys/class/net/$1"
+}
+
+obey() {
+    while IFS= read -r command <&3; do
+        status=0
+        # What a command leaves running belongs to process 1.
+        (eval "$command") 3<&- 2>&1 || status=$?
+        echo "= $status"
+    done
+}
+
+exec 3<&0 < /dev/null
+obey &
 # Waiting for one child reaps every orphan too; libvirt waits for QEMU's processes to be gone.
-wait "$end_of_input" || true
+wait "$!" || true
