@@ -1,0 +1,123 @@
+package org.netfailover.testkit.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.netfailover.libvirt.LibvirtHost;
+import org.netfailover.model.MacAddress;
+
+@WithTwoHosts
+@Timeout(60)
+class TwoHostsTest {
+    private static final MacAddress MAC = MacAddress.parse("52:54:00:aa:bb:01");
+    private static final MacAddress OTHER_MAC = MacAddress.parse("52:54:00:aa:bb:02");
+
+    private final TestHost a;
+    private final TestHost b;
+
+    TwoHostsTest(TwoHosts hosts) {
+        a = hosts.a();
+        b = hosts.b();
+    }
+
+    @AfterEach
+    void noDomainIsLeft() {
+        for (TestHost host : new TestHost[] {a, b}) {
+            for (String name : host.leftovers().guests()) {
+                Virsh.on(host).run("destroy", name);
+            }
+            for (String name : host.leftovers().defined()) {
+                Virsh.on(host).run("undefine", name);
+            }
+            assertThat(host.leftovers()).matches(Leftovers::isEmpty);
+        }
+    }
+
+    @Test
+    void aGuestMigratesThereAndBack() {
+        TinyGuest guest = TinyGuest.named("there-and-back").nic(MAC, "ua-net0").build();
+        start(guest, a);
+        long before = guest.ticks(a);
+
+        Virsh.on(a).run("migrate", "--live", "--p2p", "--persistent", "--undefinesource", guest.name(), b.peerUri());
+
+        assertThat(guest.ticks(b)).isGreaterThan(before);
+        assertThat(a.leftovers()).matches(Leftovers::isEmpty);
+        assertThat(b.leftovers().running()).containsExactly(guest.name());
+        Virsh.on(b).run("migrate", "--live", "--persistent", "--undefinesource", guest.name(), a.uri());
+        assertThat(guest.isAlive(a)).isTrue();
+        assertThat(b.leftovers()).matches(Leftovers::isEmpty);
+    }
+
+    @Test
+    void aGuestAnswersARequestToUnplug() throws Exception {
+        TinyGuest guest = TinyGuest.named("answers").nic(MAC, "ua-net0").build();
+        start(guest, a);
+        attach(guest, TinyGuest.nicXml(OTHER_MAC, "ua-net1"));
+
+        for (String alias : List.of("ua-net0", "ua-net1")) {
+            Virsh.on(a).run("detach-device-alias", guest.name(), alias);
+
+            await(() -> !Virsh.on(a).run("dumpxml", guest.name()).contains(alias));
+        }
+        assertThat(a.leftovers().taps()).isEmpty();
+    }
+
+    @Test
+    void aGuestIgnoresARequestToUnplugAndAnswersLate() throws Exception {
+        TinyGuest guest =
+                TinyGuest.named("ignores").nic(MAC, "ua-net0").ignoringUnplugs().build();
+        start(guest, a);
+        guest.ticks(a);
+
+        Virsh.on(a).run("detach-device-alias", guest.name(), "ua-net0");
+        Thread.sleep(1000);
+
+        assertThat(Virsh.on(a).run("dumpxml", guest.name())).contains("ua-net0");
+        guest.answerUnplugs(a);
+        await(() -> !Virsh.on(a).run("dumpxml", guest.name()).contains("ua-net0"));
+    }
+
+    @Test
+    void aNicOnANetworkHoldsAPortWhileItIsThere() throws Exception {
+        TinyGuest guest = TinyGuest.named("port")
+                .device("<interface type='network'><source network='" + TestHost.NETWORK + "'/>"
+                        + "<model type='virtio'/><alias name='ua-net0'/></interface>")
+                .build();
+        start(guest, a);
+
+        assertThat(a.leftovers().ports()).hasSize(1);
+        assertThat(a.leftovers().taps()).hasSize(1);
+        assertThat(a.run("ip -o link show master " + TestHost.BRIDGE))
+                .contains(a.leftovers().taps().get(0));
+        Virsh.on(a).run("destroy", guest.name());
+        assertThat(a.leftovers()).isEqualTo(new Leftovers(List.of("port"), List.of(), List.of(), List.of(), List.of()));
+    }
+
+    private void attach(TinyGuest guest, String device) throws IOException {
+        Path file = Files.createTempFile("device", ".xml");
+        Files.writeString(file, device);
+        Virsh.on(a).run("attach-device", guest.name(), file.toString(), "--live");
+        Files.delete(file);
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(10, TimeUnit.SECONDS).until(condition);
+    }
+
+    private static void start(TinyGuest guest, TestHost host) {
+        try (LibvirtHost libvirt = host.connect()) {
+            libvirt.define(guest.xml());
+            libvirt.start(guest.name());
+        }
+    }
+}
