@@ -1,6 +1,7 @@
 package org.netfailover.plan;
 
 import org.netfailover.model.Nic;
+import org.netfailover.model.Strategy;
 
 /**
  * What becomes of one NIC, and why.

@@ -1,4 +1,4 @@
-package org.netfailover.plan;
+package org.netfailover.model;
 
 /** What becomes of a NIC while its domain moves. */
 public enum Strategy {
