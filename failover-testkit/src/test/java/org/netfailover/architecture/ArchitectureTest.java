@@ -1,5 +1,6 @@
 package org.netfailover.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -17,6 +18,7 @@ class ArchitectureTest {
     };
     private static final String XML = "org.netfailover.xml..";
     private static final String LIBVIRT = "org.netfailover.libvirt..";
+    private static final String OPERATION = "org.netfailover.operation..";
     private static final String TESTKIT = "org.netfailover.testkit..";
 
     private static JavaClasses ours;
@@ -29,14 +31,14 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "rules", "xml", "xml.binding", "libvirt", "testkit.daemon"})
+    @ValueSource(strings = {"model", "rules", "xml", "xml.binding", "libvirt", "operation", "testkit.daemon"})
     void whatIsCheckedIsThere(String name) {
         assertThat(ours).anyMatch(type -> type.getPackageName().equals("org.netfailover." + name));
     }
 
     @Test
     void modelKnowsNoOtherModule() {
-        Arrows.never(MODEL, XML, LIBVIRT, TESTKIT).check(ours);
+        Arrows.never(MODEL, XML, LIBVIRT, OPERATION, TESTKIT).check(ours);
     }
 
     @Test
@@ -46,12 +48,24 @@ class ArchitectureTest {
 
     @Test
     void xmlKnowsOnlyTheModel() {
-        Arrows.never(new String[] {XML}, LIBVIRT, TESTKIT).check(ours);
+        Arrows.never(new String[] {XML}, LIBVIRT, OPERATION, TESTKIT).check(ours);
     }
 
     @Test
-    void onlyTheTestKitKnowsHosts() {
-        Arrows.only("org.netfailover.(libvirt|testkit)..", LIBVIRT).check(ours);
+    void onlyOperationsAndTheTestKitKnowHosts() {
+        Arrows.only("org.netfailover.(libvirt|operation|testkit)..", LIBVIRT).check(ours);
+    }
+
+    @Test
+    void operationsKnowThePortAndNotWhatIsBehindIt() {
+        Arrows.never(new String[] {OPERATION}, "org.libvirt..", "com.sun.jna..").check(ours);
+        noClasses()
+                .that()
+                .resideInAPackage(OPERATION)
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleNameStartingWith("LibvirtHost")
+                .check(ours);
     }
 
     @Test
