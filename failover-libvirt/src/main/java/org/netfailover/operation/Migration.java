@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.Timing;
 import org.netfailover.model.Guest;
+import org.netfailover.model.Strategy;
 import org.netfailover.model.VfMapping;
 import org.netfailover.plan.MigrationMode;
-import org.netfailover.plan.Strategy;
 
 /**
  * A running domain that is to move to another host: {@code Migration.of("vm").from(a).to(b).plan()}.

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.immutables.value.Value;
 import org.netfailover.model.Guest;
+import org.netfailover.model.Strategy;
 import org.netfailover.model.VfMapping;
 import org.netfailover.plan.MigrationMode;
-import org.netfailover.plan.Strategy;
 
 /** What the caller of a {@link Migration} has said. */
 @Value.Immutable
