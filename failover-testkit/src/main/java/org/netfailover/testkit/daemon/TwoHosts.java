@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * <p>Each host is like a {@link PrivateLibvirt}, with a name and a UUID of its own. A link joins the two, which is no part of the
  * machine's network; over it libvirt listens on TCP and QEMU moves memory. The {@linkplain PretendedHardware PCI devices} that libvirt sees are the same on both. Guests run under
- * TCG: KVM is not there. {@link TinyGuest} is a guest made for this. Peer-to-peer keepalive notices a dead peer after
- * about 8 to 10 seconds.
+ * TCG: KVM is not there. {@link TinyGuest} is a guest made for this. libvirt's keepalive gives a silent
+ * peer up after about ten seconds, instead of thirty.
  *
  * <p>Both are up in one to two seconds. They end with {@link #close()}, or else with the JVM, however that ends, and leave
  * nothing behind. Any number of pairs, in one JVM or many, run side by side.
@@ -104,16 +104,30 @@ public final class TwoHosts implements AutoCloseable {
     }
 
     /**
-     * Cuts the link between the hosts, as pulling the cable does: what is sent is lost, and no connection is closed. Twice
-     * is once.
+     * Takes the link down at both ends. What is sent over open connections is lost, and nobody closes them; new ones fail at
+     * once, with {@code Network is unreachable}. Twice is once.
      */
     public void cutLink() {
         enclosureA.run("ip link set link0 down");
+        enclosureB.run("ip link set link0 down");
     }
 
-    /** Restores the link. Connections that have not timed out meanwhile go on. Twice is once. */
+    /**
+     * Makes the link lose whatever is sent over it, in both directions, without a word: open connections hang, and new ones
+     * do until TCP gives up after two minutes. libvirt's keepalive notices after about ten seconds. Twice is once.
+     */
+    public void silenceLink() {
+        enclosureA.run("lose_frames " + ADDRESS_B);
+        enclosureB.run("lose_frames " + ADDRESS_A);
+    }
+
+    /**
+     * Restores a link that was {@linkplain #cutLink() cut} or {@linkplain #silenceLink() silenced}. Connections that have not
+     * timed out meanwhile go on. Twice is once.
+     */
     public void restoreLink() {
-        enclosureA.run("ip link set link0 up");
+        enclosureA.run("restore_link " + ADDRESS_B);
+        enclosureB.run("restore_link " + ADDRESS_A);
     }
 
     /** Ends both hosts and every domain on them, and waits until they are gone. Twice is once. */

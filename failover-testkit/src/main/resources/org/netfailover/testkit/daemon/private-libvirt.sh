@@ -112,9 +112,11 @@ cgroup_controllers = []
 user = "root"
 group = "root"
 stdio_handler = "file"
-keepalive_interval = 2
-keepalive_count = 4
 END
+if [ "$LISTEN" = 1 ]; then
+    # A peer that is silent is given up after 10 seconds.
+    printf 'keepalive_interval = 2\nkeepalive_count = 4\n' | tee -a /etc/libvirt/libvirtd.conf >> /etc/libvirt/qemu.conf
+fi
 
 # Starts libvirtd and tells its process id.
 start_libvirtd() {
@@ -140,6 +142,17 @@ join_link() {
     ip link set lo up
     ip address add "$1/24" dev link0
     ip link set link0 up
+}
+
+# lose_frames ADDRESS: what is sent to the other end of the link goes to a card that is not there.
+lose_frames() {
+    ip neighbour replace "$1" lladdr 02:00:00:00:00:01 dev link0 nud permanent
+}
+
+# restore_link ADDRESS
+restore_link() {
+    ip link set link0 up
+    ip neighbour flush to "$1" dev link0 nud permanent
 }
 
 # add_bridge NAME: a bridge for guests.

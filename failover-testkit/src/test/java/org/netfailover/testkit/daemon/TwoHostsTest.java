@@ -2,9 +2,6 @@ package org.netfailover.testkit.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -59,10 +56,11 @@ class TwoHostsTest {
     }
 
     @Test
-    void aGuestAnswersARequestToUnplug() throws Exception {
+    void aGuestAnswersARequestToUnplug() {
         TinyGuest guest = TinyGuest.named("answers").nic(MAC, "ua-net0").build();
         start(guest, a);
-        attach(guest, TinyGuest.nicXml(OTHER_MAC, "ua-net1"));
+        String nic = TinyGuest.nicXml(OTHER_MAC, "ua-net1");
+        Virsh.on(a).run("attach-device", guest.name(), Virsh.file(nic), "--live");
 
         for (String alias : List.of("ua-net0", "ua-net1")) {
             Virsh.on(a).run("detach-device-alias", guest.name(), alias);
@@ -88,7 +86,7 @@ class TwoHostsTest {
     }
 
     @Test
-    void aNicOnANetworkHoldsAPortWhileItIsThere() throws Exception {
+    void aNicOnANetworkHoldsAPortWhileItIsThere() {
         TinyGuest guest = TinyGuest.named("port")
                 .device("<interface type='network'><source network='" + TestHost.NETWORK + "'/>"
                         + "<model type='virtio'/><alias name='ua-net0'/></interface>")
@@ -101,13 +99,6 @@ class TwoHostsTest {
                 .contains(a.leftovers().taps().get(0));
         Virsh.on(a).run("destroy", guest.name());
         assertThat(a.leftovers()).isEqualTo(new Leftovers(List.of("port"), List.of(), List.of(), List.of(), List.of()));
-    }
-
-    private void attach(TinyGuest guest, String device) throws IOException {
-        Path file = Files.createTempFile("device", ".xml");
-        Files.writeString(file, device);
-        Virsh.on(a).run("attach-device", guest.name(), file.toString(), "--live");
-        Files.delete(file);
     }
 
     private static void await(Callable<Boolean> condition) {

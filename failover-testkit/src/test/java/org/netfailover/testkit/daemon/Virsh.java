@@ -3,6 +3,8 @@ package org.netfailover.testkit.daemon;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +29,17 @@ record Virsh(String uri) {
             process.destroy();
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A document as a file, which goes with the JVM. */
+    static String file(String document) {
+        try {
+            Path file = Files.createTempFile("netfailover", ".xml");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, document).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
