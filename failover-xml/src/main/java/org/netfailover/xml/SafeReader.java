@@ -232,9 +232,11 @@ final class SafeReader extends StreamReaderDelegate {
 
     /** The PCI address that the element that was just entered is, if it is one that is fixed. */
     Optional<PciAddress> pciAddress() {
-        if (!"pci".equals(in.getAttributeValue("", "type"))) {
-            return Optional.empty();
-        }
+        return "pci".equals(in.getAttributeValue("", "type")) ? untypedPciAddress() : Optional.empty();
+    }
+
+    /** The PCI address that the element that was just entered is where no {@code type} says so, if it is fixed. */
+    Optional<PciAddress> untypedPciAddress() {
         try {
             int domain = part("domain");
             int bus = part("bus");

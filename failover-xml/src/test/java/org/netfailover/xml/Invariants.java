@@ -76,6 +76,34 @@ final class Invariants {
                 NodeDeviceXml::text,
                 NodeDeviceXml::parse,
                 NodeDeviceXml::device);
+        any |= check(
+                bytes,
+                CapabilitiesXml::parse,
+                CapabilitiesXml::toBytes,
+                CapabilitiesXml::text,
+                CapabilitiesXml::parse,
+                CapabilitiesXml::capabilities);
+        any |= check(
+                bytes,
+                DomainCapabilitiesXml::parse,
+                DomainCapabilitiesXml::toBytes,
+                DomainCapabilitiesXml::text,
+                DomainCapabilitiesXml::parse,
+                DomainCapabilitiesXml::capabilities);
+        any |= check(
+                bytes,
+                NetworkPortXml::parse,
+                NetworkPortXml::toBytes,
+                NetworkPortXml::text,
+                NetworkPortXml::parse,
+                port -> parsed(() -> port.port("pool")));
+        any |= check(
+                bytes,
+                HostInterfaceXml::parse,
+                HostInterfaceXml::toBytes,
+                HostInterfaceXml::text,
+                HostInterfaceXml::parse,
+                HostInterfaceXml::bridge);
         Optional<VnicProfileXml> profiles = parsed(() -> VnicProfileXml.parse(bytes));
         profiles.ifPresent(document -> checkProfiles(document, bytes));
         any |= profiles.isPresent();

@@ -9,6 +9,26 @@ enum Kind {
     DEVICE("interface", DeviceXml::parse, DeviceXml::parse, DeviceXml::parse, DeviceXml::parse),
     NETWORK("network", NetworkXml::parse, NetworkXml::parse, NetworkXml::parse, NetworkXml::parse),
     NODE_DEVICE("device", NodeDeviceXml::parse, NodeDeviceXml::parse, NodeDeviceXml::parse, NodeDeviceXml::parse),
+    CAPABILITIES(
+            "capabilities",
+            CapabilitiesXml::parse,
+            CapabilitiesXml::parse,
+            CapabilitiesXml::parse,
+            CapabilitiesXml::parse),
+    DOMAIN_CAPABILITIES(
+            "domainCapabilities",
+            DomainCapabilitiesXml::parse,
+            DomainCapabilitiesXml::parse,
+            DomainCapabilitiesXml::parse,
+            DomainCapabilitiesXml::parse),
+    NETWORK_PORT(
+            "networkport", NetworkPortXml::parse, NetworkPortXml::parse, NetworkPortXml::parse, NetworkPortXml::parse),
+    HOST_INTERFACE(
+            "interface",
+            HostInterfaceXml::parse,
+            HostInterfaceXml::parse,
+            HostInterfaceXml::parse,
+            HostInterfaceXml::parse),
     PROFILE("vnic_profile", VnicProfileXml::parse, VnicProfileXml::parse, VnicProfileXml::parse, VnicProfileXml::parse);
 
     private final String root;

@@ -57,6 +57,22 @@ final class Schemas implements ErrorHandler {
         return named("nodedev.rng");
     }
 
+    static Schemas capabilities() {
+        return named("capability.rng");
+    }
+
+    static Schemas domainCapabilities() {
+        return named("domaincaps.rng");
+    }
+
+    static Schemas networkPort() {
+        return named("networkport.rng");
+    }
+
+    static Schemas hostInterface() {
+        return named("interface.rng");
+    }
+
     private static Schemas named(String name) {
         List<Path> found = Stream.concat(
                         Stream.of(INSTALLED), Corpus.folder().map(folder -> folder.resolve("schemas")).stream())

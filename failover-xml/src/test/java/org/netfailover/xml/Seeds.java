@@ -20,8 +20,8 @@ final class Seeds {
     private static final int LARGEST = 20_000;
 
     /** A document of each kind that the library reads. */
-    static final Map<String, String> KINDS = Map.of(
-            "domain", """
+    static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("domain", """
             <?xml version="1.0" encoding="UTF-8"?>
             <!-- Geheimniskraemerei -->
             <domain type='kvm' id="7" xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>
@@ -65,8 +65,8 @@ final class Seeds {
               <qemu:commandline/>
             </domain>
             <!-- end -->
-            """,
-            "device", """
+            """),
+            Map.entry("device", """
             <interface type='hostdev' managed='yes'>
               <mac address='52:54:00:aa:bb:01'/>
               <!-- Geheimniskraemerei -->
@@ -79,8 +79,8 @@ final class Seeds {
               </virtualport>
               <alias name='ua-net0-vf'/>
             </interface>
-            """,
-            "network", """
+            """),
+            Map.entry("network", """
             <network ipv6='yes'>
               <name>vfpool</name>
               <metadata><note>Geheimniskraemerei</note></metadata>
@@ -92,8 +92,8 @@ final class Seeds {
               <vlan><tag id='42'/></vlan>
               <virtualport type='802.1Qbh'/>
             </network>
-            """,
-            "nodedev", """
+            """),
+            Map.entry("nodedev", """
             <device>
               <name>pci_0000_b3_02_3</name>
               <parent>pci_0000_b2_00_0</parent>
@@ -112,8 +112,8 @@ final class Seeds {
                 <numa node='1'/>
               </capability>
             </device>
-            """,
-            "profile", """
+            """),
+            Map.entry("profile", """
             <vnic_profiles>
               <vnic_profile href="/ovirt-engine/api/vnicprofiles/123" id="123">
                 <name>vf</name>
@@ -126,7 +126,65 @@ final class Seeds {
               </vnic_profile>
               <vnic_profile id="456"><pass_through><mode>disabled</mode></pass_through></vnic_profile>
             </vnic_profiles>
-            """);
+            """),
+            Map.entry("capabilities", """
+            <capabilities>
+              <host>
+                <uuid>a25c794c-34ad-11b2-a85c-b030533115b8</uuid>
+                <cpu><arch>x86_64</arch><model>Geheimniskraemerei</model></cpu>
+              </host>
+              <guest>
+                <os_type>hvm</os_type>
+                <arch name='x86_64'>
+                  <emulator>/usr/bin/qemu-system-x86_64</emulator>
+                  <machine maxCpus='288'>pc-q35-7.2</machine>
+                  <machine canonical='pc-q35-7.2' maxCpus='288'>q35</machine>
+                  <domain type='qemu'/>
+                </arch>
+              </guest>
+            </capabilities>
+            """),
+            Map.entry("domcapabilities", """
+            <domainCapabilities>
+              <path>/usr/bin/qemu-system-x86_64</path>
+              <domain>kvm</domain>
+              <machine>pc-q35-7.2</machine>
+              <arch>x86_64</arch>
+              <vcpu max='288'/>
+              <cpu><mode name='host-model' supported='yes'><vendor>Geheimniskraemerei</vendor></mode></cpu>
+              <devices>
+                <hostdev supported='yes'>
+                  <enum name='subsysType'><value>usb</value><value>pci</value></enum>
+                  <enum name='pciBackend'><value>default</value><value>vfio</value></enum>
+                </hostdev>
+              </devices>
+            </domainCapabilities>
+            """),
+            Map.entry("networkport", """
+            <networkport>
+              <uuid>5d744f21-ba4a-4d6e-bdb2-30a35ff3207d</uuid>
+              <owner>
+                <name>Geheimniskraemerei</name>
+                <uuid>d54df46f-1ab5-4a22-8618-4560ef5fac2c</uuid>
+              </owner>
+              <mac address='52:54:00:7b:35:93'/>
+              <plug type='hostdev-pci' managed='yes'>
+                <driver name='vfio'/>
+                <address domain='0x0001' bus='0x02' slot='0x03' function='0x4'/>
+              </plug>
+            </networkport>
+            """),
+            Map.entry("hostinterface", """
+            <interface type='bridge' name='br0'>
+              <start mode='onboot'/>
+              <mtu size='9000'/>
+              <!-- Geheimniskraemerei -->
+              <bridge stp='off' delay='0.01'>
+                <interface type='ethernet' name='eth0'><mac address='52:54:00:aa:bb:01'/></interface>
+                <interface type='vlan' name='eth1.42'><vlan tag='42'><interface name='eth1'/></vlan></interface>
+              </bridge>
+            </interface>
+            """));
 
     /** Domains that are spelled oddly, each in a way that an edit has to keep. */
     private static final List<String> ODD = List.of("""
