@@ -93,6 +93,22 @@ public abstract class DomainNics {
     }
 
     /**
+     * The same domain with other NICs.
+     *
+     * @param nics the NICs that it has instead, in document order
+     * @return a domain at the same place of its document
+     */
+    public abstract DomainNics withNics(Iterable<? extends Nic> nics);
+
+    /**
+     * The same domain under another name, or under none.
+     *
+     * @param name the name that it has instead
+     * @return a domain at the same place of its document
+     */
+    public abstract DomainNics withName(Optional<String> name);
+
+    /**
      * Starts a description.
      *
      * @return a builder with everything missing

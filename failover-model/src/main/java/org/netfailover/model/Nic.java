@@ -317,6 +317,14 @@ public abstract class Nic {
     }
 
     /**
+     * The same NIC on another source.
+     *
+     * @param source what it hangs on instead
+     * @return a NIC at the same place of its document
+     */
+    public abstract Nic withSource(NicSource source);
+
+    /**
      * Starts a description.
      *
      * @param element which element it is

@@ -59,6 +59,37 @@ public record NicSource(
     }
 
     /**
+     * The same source on another network.
+     *
+     * @param name the network
+     * @return a source with the same port group
+     */
+    public NicSource withNetwork(String name) {
+        return new NicSource(Optional.of(name), portgroup, bridge, dev, mode, path, addressType, address);
+    }
+
+    /**
+     * The same source on another bridge.
+     *
+     * @param name the bridge
+     * @return a source that is otherwise the same
+     */
+    public NicSource withBridge(String name) {
+        return new NicSource(network, portgroup, Optional.of(name), dev, mode, path, addressType, address);
+    }
+
+    /**
+     * The same source with another VF.
+     *
+     * @param vf the VF on the host
+     * @return a source that is otherwise the same
+     */
+    public NicSource withVf(PciAddress vf) {
+        return new NicSource(
+                network, portgroup, bridge, dev, mode, path, addressType, Optional.of(PciAddressText.of(vf)));
+    }
+
+    /**
      * What the source names, whichever attribute it is.
      *
      * @return the network, bridge, device or socket, the first that is there

@@ -35,6 +35,16 @@ public abstract class TeamingPair {
      */
     public abstract Primary primary();
 
+    /**
+     * The pair as its XML reads.
+     *
+     * @return both halves in the dialect {@link Dialect#TEAMING}, without an address in the guest; their places are
+     *     {@code /pair/standby} and {@code /pair/primary}
+     */
+    public NicPair described() {
+        return DescribedPair.of(this);
+    }
+
     @Value.Check
     void check() {
         if (mac().isMulticast() || mac().isZero()) {

@@ -7,7 +7,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.netfailover.rules.Report;
 
-/** What a planner comes to: steps, or the reasons why there are none. */
+/**
+ * What a {@link Planner} comes to: steps, or the reasons why there are none. A value: equal orders give equal plans, and
+ * its text is a dry run.
+ */
 public sealed interface Plan {
     /**
      * What was found about the domain and its hosts.
@@ -23,9 +26,17 @@ public sealed interface Plan {
      * @param name the domain's name, for messages
      * @param decisions what becomes of each NIC, in document order; empty for a hotplug
      * @param steps what is to be done, in this order
+     * @param destination what the XML for the destination has otherwise; nothing for a hotplug
      * @param report warnings and what was not checked; no error
      */
-    record Ready(UUID domain, String name, List<Decision> decisions, List<Step> steps, Report report) implements Plan {
+    record Ready(
+            UUID domain,
+            String name,
+            List<Decision> decisions,
+            List<Step> steps,
+            DestinationChanges destination,
+            Report report)
+            implements Plan {
         /** Copies the lists. */
         public Ready {
             decisions = List.copyOf(decisions);
@@ -43,8 +54,13 @@ public sealed interface Plan {
 
         private static String numbered(int number, Step step) {
             return number + ". " + step.side().name().toLowerCase(Locale.ROOT) + ": " + step + " (within "
-                    + step.deadline().toSeconds() + " s"
-                    + step.undo().map(undo -> "; undone by: " + undo).orElse("") + ")";
+                    + step.deadline().toSeconds() + " s" + otherwise(step) + ")";
+        }
+
+        private static String otherwise(Step step) {
+            return step.onFailure() == OnFailure.DEGRADE
+                    ? "; degraded without"
+                    : step.undo().map(undo -> "; undone by: " + undo).orElse("");
         }
     }
 

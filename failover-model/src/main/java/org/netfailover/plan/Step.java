@@ -34,6 +34,15 @@ public sealed interface Step {
     Optional<Step> undo();
 
     /**
+     * What becomes of the plan when this step fails or its time is over.
+     *
+     * @return undo, but degrade for what is done on the destination after the domain has moved
+     */
+    default OnFailure onFailure() {
+        return side() == Side.DESTINATION && !(this instanceof Reserve) ? OnFailure.DEGRADE : OnFailure.UNDO;
+    }
+
+    /**
      * VFs are set aside, all or none; nothing is asked of the host. Given back when the plan has ended, however it ends.
      *
      * @param side the host whose VFs they are
@@ -60,18 +69,21 @@ public sealed interface Step {
     }
 
     /**
-     * A device is unplugged. Done when the domain's XML lacks it.
+     * A device is unplugged. Done when the domain's XML lacks it; one that is not there is done at once.
      *
      * @param side where
      * @param alias the device's
+     * @param backAs the alias that it has when it is plugged back: its own, or another where libvirt generated its own
+     *     and would generate it anew
      * @param config whether the definition loses it too
      * @param deadline for the guest to let go of it
      * @param back how long plugging it back may take
      */
-    record Detach(Side side, String alias, boolean config, Duration deadline, Duration back) implements Step {
+    record Detach(Side side, String alias, String backAs, boolean config, Duration deadline, Duration back)
+            implements Step {
         @Override
         public Optional<Step> undo() {
-            return Optional.of(new Attach(side, alias, config, back, deadline));
+            return Optional.of(new Attach(side, backAs, alias, config, back, deadline));
         }
 
         /** What is done, on one line. */
@@ -85,21 +97,25 @@ public sealed interface Step {
      * A device is plugged. Done when the domain's XML has it.
      *
      * @param side where
-     * @param alias the device's
+     * @param alias the alias that it has from now on
+     * @param device whose XML it is: the alias of the device in the domain's XML before the plan, or in what is to be
+     *     plugged; on the destination with the source of {@link DestinationChanges#moved}
      * @param config whether the definition gets it too
      * @param deadline as every step
      * @param back how long unplugging it again may take
      */
-    record Attach(Side side, String alias, boolean config, Duration deadline, Duration back) implements Step {
+    record Attach(Side side, String alias, String device, boolean config, Duration deadline, Duration back)
+            implements Step {
         @Override
         public Optional<Step> undo() {
-            return Optional.of(new Detach(side, alias, config, back, deadline));
+            return Optional.of(new Detach(side, alias, alias, config, back, deadline));
         }
 
         /** What is done, on one line. */
         @Override
         public String toString() {
-            return "plug " + alias + (config ? ", also into the definition" : "");
+            return "plug " + device + (alias.equals(device) ? "" : " as " + alias)
+                    + (config ? ", also into the definition" : "");
         }
     }
 
@@ -110,18 +126,22 @@ public sealed interface Step {
      * @param alias the NIC's
      * @param to the state that it is to have
      * @param from the state that it has
+     * @param onlyWith a device without which the step is left out: a standby's link goes down only when its primary is
+     *     there
      * @param deadline as every step
      */
-    record SetLink(Side side, String alias, LinkState to, LinkState from, Duration deadline) implements Step {
+    record SetLink(Side side, String alias, LinkState to, LinkState from, Optional<String> onlyWith, Duration deadline)
+            implements Step {
         @Override
         public Optional<Step> undo() {
-            return Optional.of(new SetLink(side, alias, from, to, deadline));
+            return Optional.of(new SetLink(side, alias, from, to, Optional.empty(), deadline));
         }
 
         /** What is done, on one line. */
         @Override
         public String toString() {
-            return "set the link of " + alias + " " + to.text();
+            return "set the link of " + alias + " " + to.text()
+                    + onlyWith.map(device -> " if " + device + " is there").orElse("");
         }
     }
 

@@ -30,6 +30,22 @@ public record Report(List<Finding> findings, List<Unchecked> unchecked) {
     }
 
     /**
+     * What this check and another one found together.
+     *
+     * @param other the other's report
+     * @return every finding and every rule that could not be asked, each once, in the order of reports
+     */
+    public Report and(Report other) {
+        return of(
+                Stream.concat(findings.stream(), other.findings.stream())
+                        .distinct()
+                        .toList(),
+                Stream.concat(unchecked.stream(), other.unchecked.stream())
+                        .distinct()
+                        .toList());
+    }
+
+    /**
      * Whether there is an error among the findings.
      *
      * @return true when the subject is refused or does not work

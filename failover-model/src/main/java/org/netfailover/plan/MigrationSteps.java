@@ -1,0 +1,110 @@
+package org.netfailover.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.netfailover.model.LinkState;
+import org.netfailover.model.Nic;
+import org.netfailover.model.Strategy;
+
+/**
+ * The steps of a migration.
+ *
+ * <p>Devices that a standby stands in for go first and come back last: those without one cost the guest its path for as
+ * long as they are away. Within a pair the primary goes first and comes back last.
+ */
+final class MigrationSteps {
+    private final List<MovingNic> nics;
+    private final Deadlines deadlines;
+    private final Aliases aliases;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Step> attaches = new ArrayList<>();
+    private final List<String> awaited = new ArrayList<>();
+
+    private MigrationSteps(MigrationOrder order, List<MovingNic> nics) {
+        this.nics = nics;
+        deadlines = order.deadlines();
+        aliases = new Aliases(order.domain().nics());
+    }
+
+    static List<Step> of(MigrationOrder order, List<MovingNic> nics) {
+        return new MigrationSteps(order, nics).steps();
+    }
+
+    private List<Step> steps() {
+        reserve();
+        nics.stream()
+                .filter(nic -> nic.strategy() == Strategy.EXPLICIT_FAILOVER)
+                .forEach(this::failOver);
+        detach(Role.PRIMARY);
+        detach(Role.BARE);
+        detach(Role.OTHER);
+        detach(Role.STANDBY);
+        migrate();
+        steps.addAll(attaches);
+        if (!awaited.isEmpty()) {
+            steps.add(new Step.Verify(Side.DESTINATION, awaited, deadlines.attach()));
+        }
+        return List.copyOf(steps);
+    }
+
+    private void reserve() {
+        List<VfClaim> claims = claims(nics);
+        if (!claims.isEmpty()) {
+            steps.add(new Step.Reserve(Side.DESTINATION, claims, deadlines.host()));
+        }
+    }
+
+    /** The VFs of the destination that the domain will have, by whatever strategy. */
+    static List<VfClaim> claims(List<MovingNic> nics) {
+        return nics.stream()
+                .filter(MovingNic::takesVf)
+                .flatMap(nic -> Devices.claim(nic.source(), nic.nic(), nic.label()).stream())
+                .toList();
+    }
+
+    /** As the kernel's document has it: a standby whose link is down is up only while its primary is away. */
+    private void failOver(MovingNic nic) {
+        if (nic.role() != Role.PRIMARY) {
+            return;
+        }
+        Optional<String> down = nic.standby()
+                .filter(standby -> standby.link().equals(Optional.of(LinkState.DOWN.text())))
+                .flatMap(Nic::aliasText);
+        String back = aliases.afterwards(nic.label());
+        down.ifPresent(standby -> {
+            steps.add(link(Side.SOURCE, standby, LinkState.UP, LinkState.DOWN, Optional.empty()));
+            attaches.add(0, link(Side.DESTINATION, standby, LinkState.DOWN, LinkState.UP, Optional.of(back)));
+        });
+        detach(nic, back);
+    }
+
+    private Step link(Side side, String alias, LinkState to, LinkState from, Optional<String> onlyWith) {
+        return new Step.SetLink(side, alias, to, from, onlyWith, deadlines.host());
+    }
+
+    private void detach(Role role) {
+        nics.stream()
+                .filter(nic -> nic.role() == role && nic.strategy() == Strategy.DETACH_ATTACH)
+                .forEach(nic -> detach(nic, aliases.afterwards(nic.label())));
+    }
+
+    private void detach(MovingNic nic, String back) {
+        steps.add(new Step.Detach(Side.SOURCE, nic.label(), back, false, deadlines.detach(), deadlines.attach()));
+        attaches.add(
+                0, new Step.Attach(Side.DESTINATION, back, nic.label(), false, deadlines.attach(), deadlines.detach()));
+    }
+
+    private void migrate() {
+        List<String> unplugs = nics.stream()
+                .filter(MovingNic::isUnpluggedByQemu)
+                .map(MovingNic::label)
+                .toList();
+        steps.add(new Step.Migrate(unplugs, deadlines.waitUnplug(), deadlines.migration(), deadlines.grace()));
+        awaited.addAll(unplugs);
+        nics.stream().filter(nic -> nic.strategy() == Strategy.VARIANT_DRIVER).forEach(nic -> awaited.add(nic.label()));
+        attaches.stream()
+                .filter(Step.Attach.class::isInstance)
+                .forEach(step -> awaited.add(((Step.Attach) step).alias()));
+    }
+}

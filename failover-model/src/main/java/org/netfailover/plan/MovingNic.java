@@ -1,0 +1,40 @@
+package org.netfailover.plan;
+
+import java.util.Optional;
+import org.netfailover.model.Nic;
+import org.netfailover.model.NicSource;
+import org.netfailover.model.Strategy;
+
+/**
+ * A NIC of a domain that moves, and what becomes of it.
+ *
+ * @param index among the domain's NICs
+ * @param nic the NIC on the source
+ * @param role what it is
+ * @param standby of a primary, its standby
+ * @param strategy what becomes of it; of a standby what becomes of its pair
+ * @param reason why
+ * @param source what it hangs on at the destination
+ */
+record MovingNic(
+        int index, Nic nic, Role role, Optional<Nic> standby, Strategy strategy, String reason, NicSource source) {
+    /** What plans call it; a running domain has an alias for every device. */
+    String label() {
+        return nic.aliasText().orElse("NIC " + index);
+    }
+
+    /** Whether it takes a VF of the destination. */
+    boolean takesVf() {
+        return role == Role.PRIMARY || role == Role.BARE;
+    }
+
+    /** Whether it is unplugged before the move, by a step of its own, and plugged after it. */
+    boolean isDetached() {
+        return strategy == Strategy.DETACH_ATTACH || strategy == Strategy.EXPLICIT_FAILOVER && role == Role.PRIMARY;
+    }
+
+    /** Whether QEMU unplugs it while the domain moves. */
+    boolean isUnpluggedByQemu() {
+        return strategy == Strategy.AUTOMATIC_FAILOVER && role == Role.PRIMARY;
+    }
+}
