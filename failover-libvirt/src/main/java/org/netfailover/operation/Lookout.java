@@ -1,0 +1,163 @@
+package org.netfailover.operation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.netfailover.libvirt.DomainInfo;
+import org.netfailover.libvirt.ErrorKind;
+import org.netfailover.libvirt.Hypervisor;
+import org.netfailover.libvirt.LibvirtException;
+import org.netfailover.libvirt.Timing;
+import org.netfailover.libvirt.XmlKind;
+import org.netfailover.model.DomainNics;
+import org.netfailover.plan.Sighting;
+import org.netfailover.plan.Whereabouts;
+import org.netfailover.xml.DomainXml;
+
+/** Looks for a domain on several hosts. A host that does not answer in time, or breaks, is written down as such. */
+final class Lookout {
+    /** {@code VIR_ERR_OPERATION_UNSUPPORTED}: what a host says of the job of a domain that is on its way to it. */
+    private static final int INCOMING = 84;
+
+    private final List<Hypervisor> hosts;
+    private final Timing timing;
+    private final Duration patience;
+
+    /** @param patience how long a host may take to answer */
+    Lookout(List<Hypervisor> hosts, Timing timing, Duration patience) {
+        this.hosts = hosts;
+        this.timing = timing;
+        this.patience = patience;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param domain its UUID, where a host knows it
+     * @param where what each host said
+     * @param hosts which host said it, by its place in {@code where}
+     */
+    record Found(Optional<UUID> domain, Whereabouts where, List<Hypervisor> hosts) {
+        /** The host on which the domain's guest is. */
+        Optional<Hypervisor> host() {
+            return where.guest().map(guest -> hosts.get(where.sightings().indexOf(guest)));
+        }
+    }
+
+    /**
+     * Looks on every host.
+     *
+     * @throws IllegalArgumentException when hosts know different domains by this name
+     */
+    Found find(String nameOrUuid) {
+        Map<Hypervisor, String> silent = new LinkedHashMap<>();
+        Set<UUID> domains = new LinkedHashSet<>();
+        for (Hypervisor host : hosts) {
+            Optional<Optional<DomainInfo>> answer = ask(host, it -> it.find(nameOrUuid), silent);
+            answer.flatMap(found -> found).ifPresent(info -> domains.add(info.uuid()));
+        }
+        if (domains.size() > 1) {
+            throw new IllegalArgumentException("hosts know different domains by this name, of the UUIDs " + domains);
+        }
+        Optional<UUID> domain = domains.stream().findFirst();
+        List<Sighting> sightings = new ArrayList<>();
+        for (Hypervisor host : hosts) {
+            sightings.add(domain.map(uuid -> sight(host, uuid, silent)).orElseGet(() -> nothing(host, silent)));
+        }
+        return new Found(domain, new Whereabouts(sightings), hosts);
+    }
+
+    private static Sighting nothing(Hypervisor host, Map<Hypervisor, String> silent) {
+        return silent.containsKey(host)
+                ? new Sighting.Unreachable(host.uri(), silent.get(host))
+                : new Sighting.Unknown(host.uri());
+    }
+
+    private Sighting sight(Hypervisor host, UUID domain, Map<Hypervisor, String> silent) {
+        if (silent.containsKey(host)) {
+            return nothing(host, silent);
+        }
+        return ask(host, it -> look(it, domain), silent).orElseGet(() -> nothing(host, silent));
+    }
+
+    /** Asks once, and once more over a new connection where the old one has broken. */
+    private <T> Optional<T> ask(Hypervisor host, Function<Hypervisor, T> question, Map<Hypervisor, String> silent) {
+        try {
+            return Optional.of(timing.call(() -> answered(host, question), patience));
+        } catch (TimeoutException e) {
+            silent.put(host, "not in " + patience.toSeconds() + " s");
+        } catch (LibvirtException e) {
+            silent.put(host, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            silent.put(host, "the thread that asked was interrupted");
+        }
+        return Optional.empty();
+    }
+
+    private static <T> T answered(Hypervisor host, Function<Hypervisor, T> question) {
+        if (!host.isAlive()) {
+            host.reconnect();
+        }
+        try {
+            return question.apply(host);
+        } catch (LibvirtException e) {
+            if (e.kind() != ErrorKind.DISCONNECTED) {
+                throw e;
+            }
+            host.reconnect();
+            return question.apply(host);
+        }
+    }
+
+    private static Sighting look(Hypervisor host, UUID domain) {
+        try {
+            Optional<DomainInfo> info = host.find(domain);
+            return info.isPresent() ? known(host, info.get()) : new Sighting.Unknown(host.uri());
+        } catch (LibvirtException e) {
+            if (e.kind() == ErrorKind.NO_DOMAIN) {
+                return new Sighting.Unknown(host.uri()); // it has just gone
+            }
+            throw e;
+        }
+    }
+
+    private static Sighting known(Hypervisor host, DomainInfo info) {
+        boolean active = info.state().isActive();
+        return new Sighting.Known(
+                host.uri(),
+                info.uuid(),
+                info.name(),
+                info.state(),
+                info.persistent(),
+                active && isBusy(host, info.uuid()),
+                active ? Optional.of(nics(host, info.uuid(), XmlKind.LIVE)) : Optional.empty(),
+                info.persistent() ? Optional.of(nics(host, info.uuid(), XmlKind.INACTIVE)) : Optional.empty());
+    }
+
+    private static DomainNics nics(Hypervisor host, UUID domain, XmlKind kind) {
+        return DomainXml.parse(host.xml(domain, kind)).nics();
+    }
+
+    private static boolean isBusy(Hypervisor host, UUID domain) {
+        try {
+            return host.job(domain).isPresent();
+        } catch (LibvirtException e) {
+            if (e.code() == INCOMING) {
+                return true;
+            }
+            if (e.kind() == ErrorKind.WRONG_STATE) {
+                return false; // it has just ended
+            }
+            throw e;
+        }
+    }
+}
