@@ -1,39 +1,53 @@
 package org.netfailover.libvirt;
 
 import com.sun.jna.Pointer;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.netfailover.model.HostInventory;
+import org.netfailover.model.NetworkPort;
+import org.netfailover.model.NodeDevice;
 import org.netfailover.model.Version;
+import org.netfailover.plan.MigrationMode;
 
 /**
- * A connection to one host's libvirt daemon.
+ * A host's libvirt daemon, over a connection.
  *
  * <p>Safe for many threads, whose calls libvirt serves side by side on the one connection. {@link #close()} may come at
- * any time: calls under way end as they would have ended, later ones throw {@link IllegalStateException}. A connection
- * whose daemon has died does not come back; open a new one. A call may block for as long as the daemon does.
+ * any time: calls under way end as they would have ended, later ones throw {@link IllegalStateException}.
+ *
+ * <p>A connection whose daemon dies or hangs is found dead: at once, or by keepalive ({@link OpenOptions}). Calls under
+ * way and later ones then end with {@link ErrorKind#DISCONNECTED}, {@link #isAlive()} is false, and it stays so until
+ * {@link #reconnect()}. Without keepalive a call may block for as long as the daemon does.
  *
  * <p>libvirt's errors come as {@link LibvirtException}. Opening the first host sets libvirt's process-wide error
- * function, so that libvirt no longer prints errors on stderr; a program that has set one of its own before loses it.
+ * function, so that libvirt no longer prints errors on stderr; a program that has set one of its own before loses it. It
+ * also registers libvirt's default event loop and runs it on a daemon thread for as long as the process lives. Events
+ * are delivered on another daemon thread, one for the whole process: a listener that blocks holds up all others, but no
+ * connection.
+ *
+ * <p>A host that is never closed keeps its connection for as long as the process lives.
  */
-public final class LibvirtHost implements AutoCloseable {
-    private static final NativeObjects DOMAINS =
-            new NativeObjects(NativeLibvirt.INSTANCE::virDomainLookupByName, NativeLibvirt.INSTANCE::virDomainFree);
-    private static final NativeObjects NETWORKS =
-            new NativeObjects(NativeLibvirt.INSTANCE::virNetworkLookupByName, NativeLibvirt.INSTANCE::virNetworkFree);
+public final class LibvirtHost implements Hypervisor {
     private static final int DOMAIN_XML_INACTIVE = 2;
     private static final int NETWORK_XML_INACTIVE = 1;
-    private static final int UUID_TEXT_BYTES = 37;
 
     private final String uri;
-    private final ConnectionLease lease;
+    private final HostLink link;
+    private final DomainCalls domains;
+    private final HostReading host;
 
-    LibvirtHost(String uri, ConnectionLease lease) {
+    LibvirtHost(String uri, HostLink link) {
         this.uri = uri;
-        this.lease = lease;
+        this.link = link;
+        this.domains = new DomainCalls(link);
+        this.host = new HostReading(link);
     }
 
     /**
-     * Opens a connection.
+     * Opens a connection, with the {@linkplain OpenOptions#defaults() defaults}.
      *
      * @param uri a libvirt connection URI, such as {@code qemu:///system} or {@code qemu+ssh://host-a/system}
      * @return the open connection
@@ -42,11 +56,25 @@ public final class LibvirtHost implements AutoCloseable {
      * @see <a href="https://libvirt.org/uri.html">Connection URIs</a>
      */
     public static LibvirtHost open(String uri) {
-        try {
-            return new LibvirtHost(uri, new ConnectionLease(new HostConnection(uri)));
-        } catch (org.libvirt.LibvirtException e) {
-            throw Errors.translated(e);
-        }
+        return open(uri, OpenOptions.defaults());
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * <p>When the deadline passes, or the thread is interrupted, a daemon thread stays behind with the attempt until the
+     * host answers or breaks off; a connection that still comes of it is closed at once.
+     *
+     * @param uri a libvirt connection URI, such as {@code qemu:///system} or {@code qemu+ssh://host-a/system}
+     * @param options how, also for {@link #reconnect()}
+     * @return the open connection
+     * @throws LibvirtException when libvirt cannot open it, or not before the deadline
+     *     ({@link ErrorKind#DISCONNECTED})
+     * @throws LinkageError when this machine has no {@code libvirt.so.0}
+     * @see <a href="https://libvirt.org/uri.html">Connection URIs</a>
+     */
+    public static LibvirtHost open(String uri, OpenOptions options) {
+        return new LibvirtHost(uri, new HostLink(uri, options));
     }
 
     /**
@@ -54,6 +82,7 @@ public final class LibvirtHost implements AutoCloseable {
      *
      * @return the URI
      */
+    @Override
     public String uri() {
         return uri;
     }
@@ -64,7 +93,7 @@ public final class LibvirtHost implements AutoCloseable {
      * @return the version
      */
     public Version libvirtVersion() {
-        return Version.ofLibvirtNumber(asked(HostConnection::getLibVersion));
+        return host.libvirtVersion();
     }
 
     /**
@@ -73,16 +102,150 @@ public final class LibvirtHost implements AutoCloseable {
      * @return the version
      */
     public Version hypervisorVersion() {
-        return Version.ofLibvirtNumber(asked(HostConnection::getVersion));
+        return host.hypervisorVersion();
+    }
+
+    @Override
+    public UUID hostUuid() {
+        return host.capabilities().uuid().orElseThrow(() -> new LibvirtException(3, 0, "the host has no UUID"));
+    }
+
+    @Override
+    public boolean isAlive() {
+        return link.isAlive();
     }
 
     /**
-     * Whether the daemon still answers.
+     * {@inheritDoc}
      *
-     * @return false when the connection has broken or was closed by the other side
+     * <p>The old connection is closed when its last call has returned. Takes at most the
+     * {@linkplain OpenOptions#deadline() deadline} of opening; what stays behind then is said at
+     * {@link #open(String, OpenOptions)}.
      */
-    public boolean isAlive() {
-        return asked(HostConnection::isAlive);
+    @Override
+    public void reconnect() {
+        link.reconnect();
+    }
+
+    @Override
+    public HostInventory inventory() {
+        return InventoryReader.read(host);
+    }
+
+    @Override
+    public List<NodeDevice> nodeDevices() {
+        return HostReading.supported(host::nodeDevices).orElseGet(List::of);
+    }
+
+    @Override
+    public List<NetworkPort> networkPorts(String network) {
+        return host.ports(network);
+    }
+
+    @Override
+    public List<DomainInfo> domains() {
+        return domains.all();
+    }
+
+    @Override
+    public Optional<DomainInfo> find(UUID domain) {
+        return domains.find(domain);
+    }
+
+    @Override
+    public Optional<DomainInfo> find(String nameOrUuid) {
+        return domains.find(nameOrUuid);
+    }
+
+    @Override
+    public String xml(UUID domain, XmlKind kind) {
+        return domains.xml(domain, kind);
+    }
+
+    @Override
+    public void attach(UUID domain, String deviceXml, Scope... scope) {
+        int flags = Scope.flags(scope);
+        domains.act(domain, found -> NativeLibvirt.INSTANCE.virDomainAttachDeviceFlags(found, deviceXml, flags));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Since libvirt 4.4.0. A device that is not there is {@link ErrorKind#NO_DEVICE}, although libvirt calls it an
+     * internal error: the domain's XML is asked.
+     */
+    @Override
+    public void detach(UUID domain, String alias, Scope... scope) {
+        domains.detach(domain, alias, scope);
+    }
+
+    @Override
+    public void update(UUID domain, String deviceXml, Scope... scope) {
+        int flags = Scope.flags(scope);
+        domains.act(domain, found -> NativeLibvirt.INSTANCE.virDomainUpdateDeviceFlags(found, deviceXml, flags));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>libvirt blocks until it has ended, on a daemon thread; both connections stay open for as long, whoever closes
+     * them. An error of its disk that stops the guest on the way ends the migration ({@code VIR_MIGRATE_ABORT_ON_ERROR}).
+     *
+     * @throws IllegalArgumentException for a managed migration when the destination is no {@link LibvirtHost}
+     */
+    @Override
+    public CompletableFuture<Void> migrate(UUID domain, Hypervisor destination, MigrationRequest request) {
+        if (request.mode() == MigrationMode.PEER_TO_PEER) {
+            String to = request.destinationUri().orElseGet(destination::uri);
+            return MigrationCall.peerToPeer(link, to, domain, request);
+        }
+        if (destination instanceof LibvirtHost host) {
+            return MigrationCall.managed(link, host.link, domain, request);
+        }
+        throw new IllegalArgumentException("a managed migration goes from one connection of libvirt to another");
+    }
+
+    @Override
+    public Optional<JobStatistics> job(UUID domain) {
+        return domains.job(domain);
+    }
+
+    @Override
+    public void abortJob(UUID domain) {
+        domains.act(domain, NativeLibvirt.INSTANCE::virDomainAbortJob);
+    }
+
+    @Override
+    public void startPostCopy(UUID domain) {
+        domains.act(domain, found -> NativeLibvirt.INSTANCE.virDomainMigrateStartPostCopy(found, 0));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>libvirt gives the element without the namespace and the prefix of its tags.
+     */
+    @Override
+    public Optional<String> metadata(UUID domain, String namespace, Scope scope) {
+        return domains.metadata(domain, namespace, scope);
+    }
+
+    @Override
+    public void setMetadata(UUID domain, String namespace, String prefix, Optional<String> element, Scope... scope) {
+        domains.setMetadata(domain, namespace, prefix, element, scope);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Ending it waits for an event that is being delivered to it on another thread, so hold no lock that the listener
+     * takes. A listener that throws is logged and gets the next event all the same.
+     *
+     * @throws LibvirtException when the connection has ended before
+     */
+    @Override
+    public Subscription subscribe(Consumer<HostEvent> listener) {
+        return link.subscribe(listener);
     }
 
     /**
@@ -95,8 +258,8 @@ public final class LibvirtHost implements AutoCloseable {
      */
     public DefinedDomain define(String domainXml, DefineOption... options) {
         int flags = DefineOption.flags(options);
-        return DOMAINS.with(
-                lease,
+        return NativeObjects.DOMAINS.with(
+                link,
                 connection -> NativeLibvirt.INSTANCE.virDomainDefineXMLFlags(connection, domainXml, flags),
                 LibvirtHost::described);
     }
@@ -108,7 +271,7 @@ public final class LibvirtHost implements AutoCloseable {
      * @return a {@code <domain>} document
      */
     public String inactiveXml(String name) {
-        return DOMAINS.with(lease, name, LibvirtHost::inactiveXml);
+        return NativeObjects.DOMAINS.with(link, name, LibvirtHost::inactiveXml);
     }
 
     /**
@@ -117,7 +280,7 @@ public final class LibvirtHost implements AutoCloseable {
      * @param name a domain's name
      */
     public void start(String name) {
-        DOMAINS.act(lease, name, NativeLibvirt.INSTANCE::virDomainCreate);
+        NativeObjects.DOMAINS.act(link, name, NativeLibvirt.INSTANCE::virDomainCreate);
     }
 
     /**
@@ -126,7 +289,7 @@ public final class LibvirtHost implements AutoCloseable {
      * @param name a domain's name
      */
     public void destroy(String name) {
-        DOMAINS.act(lease, name, NativeLibvirt.INSTANCE::virDomainDestroy);
+        NativeObjects.DOMAINS.act(link, name, NativeLibvirt.INSTANCE::virDomainDestroy);
     }
 
     /**
@@ -136,7 +299,7 @@ public final class LibvirtHost implements AutoCloseable {
      * @param name a domain's name
      */
     public void undefine(String name) {
-        DOMAINS.act(lease, name, domain -> NativeLibvirt.INSTANCE.virDomainUndefineFlags(domain, 0));
+        NativeObjects.DOMAINS.act(link, name, domain -> NativeLibvirt.INSTANCE.virDomainUndefineFlags(domain, 0));
     }
 
     /**
@@ -149,8 +312,8 @@ public final class LibvirtHost implements AutoCloseable {
      */
     public String defineNetwork(String networkXml, DefineOption... options) {
         int flags = DefineOption.flags(options);
-        return NETWORKS.with(
-                lease,
+        return NativeObjects.NETWORKS.with(
+                link,
                 connection -> NativeLibvirt.INSTANCE.virNetworkDefineXMLFlags(connection, networkXml, flags),
                 network -> NativeText.of(NativeLibvirt.INSTANCE.virNetworkGetXMLDesc(network, NETWORK_XML_INACTIVE)));
     }
@@ -161,7 +324,7 @@ public final class LibvirtHost implements AutoCloseable {
      * @param name a network's name
      */
     public void startNetwork(String name) {
-        NETWORKS.act(lease, name, NativeLibvirt.INSTANCE::virNetworkCreate);
+        NativeObjects.NETWORKS.act(link, name, NativeLibvirt.INSTANCE::virNetworkCreate);
     }
 
     /**
@@ -170,7 +333,7 @@ public final class LibvirtHost implements AutoCloseable {
      * @param name a network's name
      */
     public void destroyNetwork(String name) {
-        NETWORKS.act(lease, name, NativeLibvirt.INSTANCE::virNetworkDestroy);
+        NativeObjects.NETWORKS.act(link, name, NativeLibvirt.INSTANCE::virNetworkDestroy);
     }
 
     /**
@@ -179,13 +342,16 @@ public final class LibvirtHost implements AutoCloseable {
      * @param name a network's name
      */
     public void undefineNetwork(String name) {
-        NETWORKS.act(lease, name, NativeLibvirt.INSTANCE::virNetworkUndefine);
+        NativeObjects.NETWORKS.act(link, name, NativeLibvirt.INSTANCE::virNetworkUndefine);
     }
 
-    /** Closes the connection once the calls under way have ended, without waiting for them. Twice is once. */
+    /**
+     * Closes the connection once the calls under way have ended, without waiting for them; no event begins to be
+     * delivered after this has returned. Twice is once.
+     */
     @Override
     public void close() {
-        lease.close();
+        link.close();
     }
 
     /** The URI. */
@@ -194,33 +360,11 @@ public final class LibvirtHost implements AutoCloseable {
         return uri;
     }
 
-    private interface Question<T> {
-        T ask(HostConnection connection) throws org.libvirt.LibvirtException;
-    }
-
-    private <T> T asked(Question<T> question) {
-        HostConnection connection = lease.enter();
-        try {
-            return question.ask(connection);
-        } catch (org.libvirt.LibvirtException e) {
-            throw Errors.translated(e);
-        } finally {
-            lease.leave();
-        }
-    }
-
     private static DefinedDomain described(Pointer domain) {
-        byte[] uuid = new byte[UUID_TEXT_BYTES];
-        Errors.check(NativeLibvirt.INSTANCE.virDomainGetUUIDString(domain, uuid));
-        String name = NativeLibvirt.INSTANCE.virDomainGetName(domain);
-        if (name == null) {
-            throw Errors.last();
-        }
-        String text = new String(uuid, 0, UUID_TEXT_BYTES - 1, StandardCharsets.US_ASCII);
-        return new DefinedDomain(name, UUID.fromString(text), inactiveXml(domain));
+        return new DefinedDomain(NativeDomain.name(domain), NativeDomain.uuid(domain), inactiveXml(domain));
     }
 
     private static String inactiveXml(Pointer domain) {
-        return NativeText.of(NativeLibvirt.INSTANCE.virDomainGetXMLDesc(domain, DOMAIN_XML_INACTIVE));
+        return NativeDomain.xml(domain, DOMAIN_XML_INACTIVE);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The last error belongs to the calling thread and is read on that thread, right after the call.
  */
-interface NativeLibvirt extends Library {
+interface NativeLibvirt extends NativeConnections, NativeDomains, NativeNetworks, NativeParameters {
     /** {@code virErrorFunc}: told of every error in the process. */
     interface ErrorFunction extends Callback {
         void invoke(@Nullable Pointer userData, @Nullable Pointer error);
@@ -26,7 +26,7 @@ interface NativeLibvirt extends Library {
     NativeLibvirt INSTANCE = silenced(Native.load(
             System.mapLibraryName("virt").replace("libvirt.so", "libvirt.so.0"),
             NativeLibvirt.class,
-            Map.of(OPTION_STRING_ENCODING, "UTF-8")));
+            Map.of(Library.OPTION_STRING_ENCODING, "UTF-8")));
 
     void virSetErrorFunc(@Nullable Pointer userData, @Nullable ErrorFunction function);
 
@@ -36,45 +36,6 @@ interface NativeLibvirt extends Library {
 
     @Nullable
     String virGetLastErrorMessage();
-
-    @Nullable
-    Pointer virDomainDefineXMLFlags(Pointer connection, String xml, int flags);
-
-    @Nullable
-    Pointer virDomainLookupByName(Pointer connection, String name);
-
-    @Nullable
-    String virDomainGetName(Pointer domain);
-
-    int virDomainGetUUIDString(Pointer domain, byte[] text);
-
-    @Nullable
-    Pointer virDomainGetXMLDesc(Pointer domain, int flags);
-
-    int virDomainCreate(Pointer domain);
-
-    int virDomainDestroy(Pointer domain);
-
-    int virDomainUndefineFlags(Pointer domain, int flags);
-
-    int virDomainFree(Pointer domain);
-
-    @Nullable
-    Pointer virNetworkDefineXMLFlags(Pointer connection, String xml, int flags);
-
-    @Nullable
-    Pointer virNetworkLookupByName(Pointer connection, String name);
-
-    @Nullable
-    Pointer virNetworkGetXMLDesc(Pointer network, int flags);
-
-    int virNetworkCreate(Pointer network);
-
-    int virNetworkDestroy(Pointer network);
-
-    int virNetworkUndefine(Pointer network);
-
-    int virNetworkFree(Pointer network);
 
     private static NativeLibvirt silenced(NativeLibvirt library) {
         library.virSetErrorFunc(null, SILENCE);

@@ -15,7 +15,12 @@ final class NativeText {
         try {
             return text.getString(0, StandardCharsets.UTF_8.name());
         } finally {
-            Native.free(Pointer.nativeValue(text));
+            free(text);
         }
+    }
+
+    /** Frees what libvirt has allocated for its caller. */
+    static void free(Pointer allocated) {
+        Native.free(Pointer.nativeValue(allocated));
     }
 }

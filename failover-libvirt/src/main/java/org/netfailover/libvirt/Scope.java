@@ -16,4 +16,16 @@ public enum Scope {
     int flag() {
         return flag;
     }
+
+    /** All of them in one. At least one is needed: without any libvirt would choose by itself. */
+    static int flags(Scope... scopes) {
+        if (scopes.length == 0) {
+            throw new IllegalArgumentException("neither the running domain nor its definition is meant");
+        }
+        int flags = 0;
+        for (Scope scope : scopes) {
+            flags |= scope.flag;
+        }
+        return flags;
+    }
 }

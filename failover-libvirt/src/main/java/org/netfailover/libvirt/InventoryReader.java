@@ -1,0 +1,147 @@
+package org.netfailover.libvirt;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.netfailover.model.DomainNics;
+import org.netfailover.model.HostInventory;
+import org.netfailover.model.NetworkDefinition;
+import org.netfailover.model.NetworkPort;
+import org.netfailover.model.NodeDevice;
+import org.netfailover.model.PciAddress;
+import org.netfailover.model.PciAddressText;
+import org.netfailover.model.VfPool;
+import org.netfailover.model.VirtualFunction;
+
+/**
+ * Puts together what a host has. Its questions are asked one after the other, so the answer is not of one moment: a VF
+ * that changes hands meanwhile may be told either way.
+ */
+final class InventoryReader {
+    private final HostReading host;
+    private final Map<String, NodeDevice> devices = new HashMap<>();
+    private final Map<PciAddress, NodeDevice> byAddress = new HashMap<>();
+    private final Map<PciAddress, String> interfaces = new HashMap<>();
+    private final Map<PciAddress, String> holders = new HashMap<>();
+
+    private InventoryReader(HostReading host) {
+        this.host = host;
+    }
+
+    static HostInventory read(HostReading host) {
+        return new InventoryReader(host).read();
+    }
+
+    private HostInventory read() {
+        List<NodeDevice> found = HostReading.supported(host::pciAndNetDevices).orElseGet(List::of);
+        List<HostInventory.Network> networks =
+                HostReading.supported(host::networks).orElseGet(List::of);
+        found.forEach(this::note);
+        found.forEach(this::noteInterface);
+        networks.forEach(this::noteHolders);
+        host.runningDomains().forEach(this::noteHolder);
+        return HostInventory.named(host.name())
+                .libvirt(HostReading.supported(host::libvirtVersion))
+                .qemu(HostReading.supported(host::hypervisorVersion))
+                .networks(networks)
+                .bridges(HostReading.supported(host::bridges).orElseGet(List::of))
+                .pools(networks.stream().flatMap(this::pool).toList())
+                .functions(found.stream().flatMap(this::function).toList())
+                .pciDevices(byAddress.keySet().stream().sorted().toList())
+                .machines(machines())
+                .build();
+    }
+
+    private List<String> machines() {
+        return HostReading.supported(host::capabilities)
+                .map(capabilities -> capabilities.machines(capabilities.arch()))
+                .orElseGet(List::of);
+    }
+
+    private void note(NodeDevice device) {
+        devices.put(device.name(), device);
+        address(device).ifPresent(address -> byAddress.put(address, device));
+    }
+
+    private void noteInterface(NodeDevice device) {
+        Optional<PciAddress> parent = device.parent().map(devices::get).flatMap(InventoryReader::address);
+        if (parent.isPresent() && device.interfaceName().isPresent()) {
+            interfaces.put(parent.get(), device.interfaceName().get());
+        }
+    }
+
+    private static Optional<PciAddress> address(NodeDevice device) {
+        return device.address().flatMap(PciAddressText::address);
+    }
+
+    /** A port knows its owner before the domain's XML does. */
+    private void noteHolders(HostInventory.Network network) {
+        if (network.active() && network.definition().kind() == NetworkDefinition.Kind.VF_POOL) {
+            ports(network.definition().name())
+                    .forEach(port -> port.function()
+                            .ifPresent(function -> holders.put(function, port.owner().orElse(""))));
+        }
+    }
+
+    /** None when the network has gone meanwhile. */
+    private List<NetworkPort> ports(String network) {
+        try {
+            return HostReading.supported(() -> host.ports(network)).orElseGet(List::of);
+        } catch (LibvirtException e) {
+            if (e.kind() == ErrorKind.NO_NETWORK) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private void noteHolder(DomainNics domain) {
+        domain.nics().stream()
+                .flatMap(nic -> nic.hostAddress().flatMap(PciAddressText::address).stream())
+                .forEach(function -> holders.put(function, domain.name().orElse("")));
+    }
+
+    private Stream<VfPool> pool(HostInventory.Network network) {
+        NetworkDefinition definition = network.definition();
+        if (definition.kind() != NetworkDefinition.Kind.VF_POOL) {
+            return Stream.empty();
+        }
+        List<PciAddressText> listed =
+                definition.functions().isEmpty() ? ofPf(definition.pf()) : definition.functions();
+        return Stream.of(VfPool.named(definition.name())
+                .pf(definition.pf())
+                .functions(listed.stream()
+                        .flatMap(text -> text.address().stream())
+                        .map(this::function)
+                        .toList())
+                .build());
+    }
+
+    private List<PciAddressText> ofPf(Optional<String> pf) {
+        return interfaces.entrySet().stream()
+                .filter(entry -> pf.filter(entry.getValue()::equals).isPresent())
+                .map(entry -> byAddress.get(entry.getKey()))
+                .filter(Objects::nonNull)
+                .flatMap(device -> device.virtualFunctions().stream())
+                .toList();
+    }
+
+    private Stream<VirtualFunction> function(NodeDevice device) {
+        return device.virtualFunction().map(VirtualFunction::address).map(this::function).stream();
+    }
+
+    /** A VF with what its node device says, where there is one, and with its holder. */
+    private VirtualFunction function(PciAddress address) {
+        VirtualFunction known = Optional.ofNullable(byAddress.get(address))
+                .flatMap(NodeDevice::virtualFunction)
+                .orElseGet(() -> VirtualFunction.at(address).build());
+        return VirtualFunction.at(address)
+                .from(known)
+                .pfDevice(known.pf().map(interfaces::get))
+                .heldBy(Optional.ofNullable(holders.get(address)))
+                .build();
+    }
+}
