@@ -106,8 +106,8 @@ final class ConnectionEvents {
             closed = true;
             detach();
             deregister();
-            int unused =
-                    NativeLibvirt.INSTANCE.virConnectUnregisterCloseCallback(connection.pointer(), EventCallbacks.CLOSED);
+            int unused = NativeLibvirt.INSTANCE.virConnectUnregisterCloseCallback(
+                    connection.pointer(), EventCallbacks.CLOSED);
         }
     }
 

@@ -59,14 +59,12 @@ final class DomainCalls {
     }
 
     String xml(UUID domain, XmlKind kind) {
-        int flags =
-                switch (kind) {
-                    case LIVE -> 0;
-                    case INACTIVE -> INACTIVE | SECURE;
-                    case MIGRATABLE -> MIGRATABLE | SECURE;
-                };
-        return NativeObjects.DOMAINS_BY_UUID.with(
-                link, domain.toString(), found -> NativeDomain.xml(found, flags));
+        int flags = switch (kind) {
+            case LIVE -> 0;
+            case INACTIVE -> INACTIVE | SECURE;
+            case MIGRATABLE -> MIGRATABLE | SECURE;
+        };
+        return NativeObjects.DOMAINS_BY_UUID.with(link, domain.toString(), found -> NativeDomain.xml(found, flags));
     }
 
     void act(UUID domain, ToIntFunction<Pointer> action) {
@@ -92,9 +90,11 @@ final class DomainCalls {
         for (Scope scope : scopes) {
             XmlKind kind = scope == Scope.LIVE ? XmlKind.LIVE : XmlKind.INACTIVE;
             DomainNics devices = DomainXml.parse(xml(domain, kind)).nics();
-            boolean there = devices.nics().stream().anyMatch(nic -> nic.alias().filter(alias::equals).isPresent())
+            boolean there = devices.nics().stream()
+                            .anyMatch(nic -> nic.alias().filter(alias::equals).isPresent())
                     || devices.otherDevices().stream()
-                            .anyMatch(device -> device.alias().filter(alias::equals).isPresent());
+                            .anyMatch(device ->
+                                    device.alias().filter(alias::equals).isPresent());
             if (!there) {
                 return true;
             }

@@ -35,7 +35,8 @@ final class EventCallbacks {
 
     static final NativeConnections.CloseFunction CLOSED = (connection, reason, opaque) -> told(
             opaque,
-            events -> events.end(reason >= 0 && reason < REASONS.length ? REASONS[reason] : "libvirt's reason " + reason));
+            events -> events.end(
+                    reason >= 0 && reason < REASONS.length ? REASONS[reason] : "libvirt's reason " + reason));
 
     private static final NativeConnections.LifecycleFunction LIFECYCLE =
             (connection, domain, event, detail, opaque) -> {

@@ -41,11 +41,11 @@ final class HostConnection extends Connect {
 
     /** A driver within this process has no keepalive, and needs none. */
     private void keepAlive(OpenOptions options) throws org.libvirt.LibvirtException {
-        if (options.keepalive().isEmpty()) {
+        if (options.keepalive().isZero()) {
             return;
         }
         try {
-            setKeepAlive((int) options.keepalive().get().toSeconds(), options.keepaliveCount());
+            setKeepAlive((int) options.keepalive().toSeconds(), options.keepaliveCount());
         } catch (org.libvirt.LibvirtException e) {
             if (Errors.translated(e).code() != NO_SUPPORT) {
                 throw e;

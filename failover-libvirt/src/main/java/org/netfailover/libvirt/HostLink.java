@@ -12,16 +12,22 @@ import java.util.function.Function;
 final class HostLink {
     private final String uri;
     private final OpenOptions options;
-    private final EventDelivery delivery = new EventDelivery();
+    private final EventDelivery delivery;
     private final Object reconnecting = new Object();
     private ConnectionLease lease;
     private boolean listening;
     private boolean closed;
 
-    HostLink(String uri, OpenOptions options) {
+    HostLink(String uri, OpenOptions options, EventDelivery delivery, OpenHost opened) {
         this.uri = uri;
         this.options = options;
-        this.lease = new ConnectionLease(Opening.open(uri, options, delivery::publish));
+        this.delivery = delivery;
+        this.lease = new ConnectionLease(opened);
+    }
+
+    static HostLink open(String uri, OpenOptions options) {
+        EventDelivery delivery = new EventDelivery();
+        return new HostLink(uri, options, delivery, Opening.open(uri, options, delivery::publish));
     }
 
     /** A connection that stays until it is {@linkplain Held#close left}, whatever happens meanwhile. */

@@ -55,11 +55,8 @@ final class HostReading {
     }
 
     List<HostInventory.Network> networks() {
-        return link.with(connection -> NativeObjects.NETWORKS.all(
-                connection,
-                LIBVIRT::virConnectListAllNetworks,
-                0,
-                network -> {
+        return link.with(connection ->
+                NativeObjects.NETWORKS.all(connection, LIBVIRT::virConnectListAllNetworks, 0, network -> {
                     int active = LIBVIRT.virNetworkIsActive(network);
                     Errors.check(active);
                     String xml = NativeText.of(LIBVIRT.virNetworkGetXMLDesc(network, 0));
@@ -71,9 +68,12 @@ final class HostReading {
         return NativeObjects.NETWORKS.with(
                 link,
                 network,
-                found -> PORTS.all(found, LIBVIRT::virNetworkListAllPorts, 0, port -> NetworkPortXml.parse(
-                                NativeText.of(LIBVIRT.virNetworkPortGetXMLDesc(port, 0)))
-                        .port(network)));
+                found -> PORTS.all(
+                        found,
+                        LIBVIRT::virNetworkListAllPorts,
+                        0,
+                        port -> NetworkPortXml.parse(NativeText.of(LIBVIRT.virNetworkPortGetXMLDesc(port, 0)))
+                                .port(network)));
     }
 
     List<NodeDevice> nodeDevices() {
@@ -103,8 +103,9 @@ final class HostReading {
     }
 
     List<HostInventory.Bridge> bridges() {
-        Function<Pointer, Optional<HostInventory.Bridge>> read = found ->
-                HostInterfaceXml.parse(NativeText.of(LIBVIRT.virInterfaceGetXMLDesc(found, 0))).bridge();
+        Function<Pointer, Optional<HostInventory.Bridge>> read =
+                found -> HostInterfaceXml.parse(NativeText.of(LIBVIRT.virInterfaceGetXMLDesc(found, 0)))
+                        .bridge();
         return link
                 .with(connection ->
                         INTERFACES.all(connection, LIBVIRT::virConnectListAllInterfaces, ACTIVE_INTERFACES, read))

@@ -46,12 +46,12 @@ final class InventoryReader {
         return HostInventory.named(host.name())
                 .libvirt(HostReading.supported(host::libvirtVersion))
                 .qemu(HostReading.supported(host::hypervisorVersion))
-                .networks(networks)
-                .bridges(HostReading.supported(host::bridges).orElseGet(List::of))
-                .pools(networks.stream().flatMap(this::pool).toList())
-                .functions(found.stream().flatMap(this::function).toList())
-                .pciDevices(byAddress.keySet().stream().sorted().toList())
-                .machines(machines())
+                .addAllNetworks(networks)
+                .addAllBridges(HostReading.supported(host::bridges).orElseGet(List::of))
+                .addAllPools(networks.stream().flatMap(this::pool).toList())
+                .addAllFunctions(found.stream().flatMap(this::function).toList())
+                .addAllPciDevices(byAddress.keySet().stream().sorted().toList())
+                .addAllMachines(machines())
                 .build();
     }
 
@@ -82,7 +82,8 @@ final class InventoryReader {
         if (network.active() && network.definition().kind() == NetworkDefinition.Kind.VF_POOL) {
             ports(network.definition().name())
                     .forEach(port -> port.function()
-                            .ifPresent(function -> holders.put(function, port.owner().orElse(""))));
+                            .ifPresent(function ->
+                                    holders.put(function, port.owner().orElse(""))));
         }
     }
 
@@ -109,11 +110,10 @@ final class InventoryReader {
         if (definition.kind() != NetworkDefinition.Kind.VF_POOL) {
             return Stream.empty();
         }
-        List<PciAddressText> listed =
-                definition.functions().isEmpty() ? ofPf(definition.pf()) : definition.functions();
+        List<PciAddressText> listed = definition.functions().isEmpty() ? ofPf(definition.pf()) : definition.functions();
         return Stream.of(VfPool.named(definition.name())
                 .pf(definition.pf())
-                .functions(listed.stream()
+                .addAllFunctions(listed.stream()
                         .flatMap(text -> text.address().stream())
                         .map(this::function)
                         .toList())
@@ -139,8 +139,12 @@ final class InventoryReader {
                 .flatMap(NodeDevice::virtualFunction)
                 .orElseGet(() -> VirtualFunction.at(address).build());
         return VirtualFunction.at(address)
-                .from(known)
+                .pf(known.pf())
                 .pfDevice(known.pf().map(interfaces::get))
+                .iommuGroup(known.iommuGroup())
+                .numaNode(known.numaNode())
+                .vendor(known.vendor())
+                .product(known.product())
                 .heldBy(Optional.ofNullable(holders.get(address)))
                 .build();
     }

@@ -74,7 +74,7 @@ public final class LibvirtHost implements Hypervisor {
      * @see <a href="https://libvirt.org/uri.html">Connection URIs</a>
      */
     public static LibvirtHost open(String uri, OpenOptions options) {
-        return new LibvirtHost(uri, new HostLink(uri, options));
+        return new LibvirtHost(uri, HostLink.open(uri, options));
     }
 
     /**

@@ -91,8 +91,7 @@ final class MigrationCall {
             request.bandwidth().ifPresent(limit -> parameters.add("bandwidth", limit));
             NativeObjects.DOMAINS_BY_UUID.with(
                     from,
-                    connection ->
-                            NativeLibvirt.INSTANCE.virDomainLookupByUUIDString(connection, domain.toString()),
+                    connection -> NativeLibvirt.INSTANCE.virDomainLookupByUUIDString(connection, domain.toString()),
                     moving -> {
                         move.accept(moving, parameters);
                         return true;

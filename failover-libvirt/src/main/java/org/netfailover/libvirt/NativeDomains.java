@@ -48,8 +48,7 @@ interface NativeDomains extends Library {
     int virDomainUpdateDeviceFlags(Pointer domain, String xml, int flags);
 
     @Nullable
-    Pointer virDomainMigrate3(
-            Pointer domain, Pointer destination, @Nullable Pointer parameters, int count, int flags);
+    Pointer virDomainMigrate3(Pointer domain, Pointer destination, @Nullable Pointer parameters, int count, int flags);
 
     int virDomainMigrateToURI3(
             Pointer domain, @Nullable String destination, @Nullable Pointer parameters, int count, int flags);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param gone libvirt's code for one that is not there, or no longer
  */
 record NativeObjects(BiFunction<Pointer, String, @Nullable Pointer> byName, ToIntFunction<Pointer> free, int gone) {
-    static final NativeObjects DOMAINS = new NativeObjects(
-            NativeLibvirt.INSTANCE::virDomainLookupByName, NativeLibvirt.INSTANCE::virDomainFree, 42);
+    static final NativeObjects DOMAINS =
+            new NativeObjects(NativeLibvirt.INSTANCE::virDomainLookupByName, NativeLibvirt.INSTANCE::virDomainFree, 42);
     static final NativeObjects NETWORKS = new NativeObjects(
             NativeLibvirt.INSTANCE::virNetworkLookupByName, NativeLibvirt.INSTANCE::virNetworkFree, 43);
 

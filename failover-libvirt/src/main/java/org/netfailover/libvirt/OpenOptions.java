@@ -1,7 +1,6 @@
 package org.netfailover.libvirt;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.immutables.value.Value;
 
 /** How a {@link LibvirtHost} is connected to. */
@@ -18,11 +17,11 @@ public abstract class OpenOptions {
      * After how long a silence the daemon is asked whether it is there. Without it, calls to a daemon that hangs never
      * return.
      *
-     * @return whole seconds from 1, 5 unless told otherwise; empty for never
+     * @return whole seconds, 5 unless told otherwise; zero for never
      */
     @Value.Default
-    public Optional<Duration> keepalive() {
-        return Optional.of(DEFAULT_KEEPALIVE);
+    public Duration keepalive() {
+        return DEFAULT_KEEPALIVE;
     }
 
     /**
@@ -49,12 +48,12 @@ public abstract class OpenOptions {
     /** Refuses what libvirt or a clock cannot do, with {@link IllegalStateException}. */
     @Value.Check
     void check() {
-        boolean wholeSeconds = keepalive().isEmpty()
-                || keepalive().get().equals(Duration.ofSeconds(keepalive().get().toSeconds()))
-                        && keepalive().get().toSeconds() >= 1
-                        && keepalive().get().toSeconds() <= Integer.MAX_VALUE;
-        if (!wholeSeconds || keepaliveCount() < 1) {
-            throw new IllegalStateException("keepalive is " + keepalive() + ", " + keepaliveCount() + " times");
+        long seconds = keepalive().toSeconds();
+        if (seconds < 0 || seconds > Integer.MAX_VALUE || !keepalive().equals(Duration.ofSeconds(seconds))) {
+            throw new IllegalStateException("keepalive is " + keepalive());
+        }
+        if (keepaliveCount() < 1) {
+            throw new IllegalStateException("the daemon is asked " + keepaliveCount() + " times");
         }
         if (deadline().isNegative() || deadline().isZero()) {
             throw new IllegalStateException("the deadline is " + deadline());

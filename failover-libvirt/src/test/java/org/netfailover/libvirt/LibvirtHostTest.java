@@ -128,15 +128,17 @@ class LibvirtHostTest {
 
     @Test
     void everyHandleIsGivenBackAlsoAfterAnError() throws Exception {
-        HostConnection connection = new HostConnection(URI);
-        LibvirtHost tried = new LibvirtHost(URI, new ConnectionLease(connection));
+        OpenHost opened = HostConnection.open(URI, OpenOptions.defaults(), event -> {});
+        LibvirtHost tried =
+                new LibvirtHost(URI, new HostLink(URI, OpenOptions.defaults(), new EventDelivery(), opened));
 
         tried.define(domain("a", ""));
         assertThatExceptionOfType(LibvirtException.class).isThrownBy(() -> tried.destroy("a"));
         assertThatExceptionOfType(LibvirtException.class).isThrownBy(() -> tried.define("<domain/>"));
         tried.undefine("a");
 
-        int referencesLeft = connection.close();
+        opened.events().close();
+        int referencesLeft = opened.connection().close();
         assertThat(referencesLeft)
                 .as("a handle that was not freed keeps the connection open")
                 .isZero();
@@ -144,8 +146,9 @@ class LibvirtHostTest {
 
     @Test
     void aLeasedConnectionStaysOpenUntilTheLastCallReturns() throws Exception {
-        HostConnection connection = new HostConnection(URI);
-        ConnectionLease lease = new ConnectionLease(connection);
+        OpenHost opened = HostConnection.open(URI, OpenOptions.defaults(), event -> {});
+        HostConnection connection = opened.connection();
+        ConnectionLease lease = new ConnectionLease(opened);
         lease.enter();
         lease.enter();
 
@@ -160,7 +163,8 @@ class LibvirtHostTest {
 
     @Test
     void lettersBeyondAsciiSurviveAnAsciiLocaleAndNothingIsPrinted() throws Exception {
-        Process asciiJvm = java("-Dfile.encoding=US-ASCII", "-Dsun.jnu.encoding=ANSI_X3.4-1968");
+        Process asciiJvm = java(
+                "-Dfile.encoding=US-ASCII", "-Dsun.jnu.encoding=ANSI_X3.4-1968", "-Dslf4j.internal.verbosity=ERROR");
 
         String printed;
         try (InputStream output = asciiJvm.getInputStream()) {
