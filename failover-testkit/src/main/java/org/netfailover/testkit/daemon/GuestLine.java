@@ -40,11 +40,11 @@ final class GuestLine {
             long deadline = System.nanoTime() + patience.toNanos();
             channel.write(ByteBuffer.wrap(orders.getBytes(StandardCharsets.US_ASCII)));
             String answer = "";
-            for (char order : orders.toCharArray()) {
+            for (int i = 0; i < orders.length(); i++) {
                 // An order whose answer nobody waited for may be answered first.
                 do {
                     answer = answer(channel, deadline);
-                } while (answer.charAt(0) != order);
+                } while (answer.charAt(0) != orders.charAt(i));
             }
             return Long.parseLong(answer.substring(1, ANSWER_BYTES - 1), 16);
         } catch (IOException e) {

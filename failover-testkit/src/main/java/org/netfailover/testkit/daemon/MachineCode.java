@@ -42,6 +42,30 @@ final class MachineCode {
         return this;
     }
 
+    /** An instruction that ends with four bytes. */
+    MachineCode immediate(int value, int... opcode) {
+        return op(opcode).value(value);
+    }
+
+    /** An instruction that ends with a place's address. */
+    MachineCode operand(String label, int... opcode) {
+        return op(opcode).address(label, 0);
+    }
+
+    /** A short jump: its place is within 128 bytes. */
+    MachineCode near(int opcode, String label) {
+        op(opcode);
+        references.put(code.position(), new Reference(label, 0, Kind.NEAR));
+        return op(0);
+    }
+
+    /** A call or jump to a place anywhere. */
+    MachineCode far(String label, int... opcode) {
+        op(opcode);
+        references.put(code.position(), new Reference(label, 0, Kind.FAR));
+        return value(0);
+    }
+
     /** Four bytes: a place's address, plus something. */
     MachineCode address(String label, int plus) {
         references.put(code.position(), new Reference(label, plus, Kind.ADDRESS));
@@ -57,18 +81,6 @@ final class MachineCode {
     MachineCode offset(String label) {
         references.put(code.position(), new Reference(label, -origin, Kind.HALF));
         return op(0, 0);
-    }
-
-    /** The last byte of a short jump: where it goes, within 128 bytes. */
-    MachineCode near(String label) {
-        references.put(code.position(), new Reference(label, 0, Kind.NEAR));
-        return op(0);
-    }
-
-    /** The last four bytes of a call: where it goes. */
-    MachineCode far(String label) {
-        references.put(code.position(), new Reference(label, 0, Kind.FAR));
-        return value(0);
     }
 
     /** The program, with every place's name replaced by where it is. */

@@ -15,7 +15,8 @@ import org.netfailover.model.MacAddress;
  * leaves the processor alone. It can be migrated, answers requests to unplug a device, as a guest operating system does by
  * ACPI, and can be told otherwise while it runs, whether or not a daemon answers.
  *
- * <p>It has no drivers: packets go nowhere, and {@code VIRTIO_NET_F_STANDBY} is never negotiated. Machine type q35; needs libvirt 5.0.0 or newer.
+ * <p>It has no drivers: packets go nowhere, and {@code VIRTIO_NET_F_STANDBY} is negotiated only when it is made with a
+ * {@linkplain Builder#teaming pair}. Its machine type is q35.
  *
  * <p>{@link #xml()} is to be defined, or created, on a host. The other methods talk to the guest on the host it runs on, by
  * its serial line. They throw {@link IllegalStateException} when it does not answer within ten seconds: because it is paused,
@@ -24,8 +25,6 @@ import org.netfailover.model.MacAddress;
  * <p>Safe for many threads, but a guest does one thing after the other.
  */
 public final class TinyGuest {
-    private static final String FOLDER = "/run/private-libvirt/";
-    private static final String KERNEL = FOLDER + "tiny-kernel";
     private static final double TICKS_PER_SECOND = 1193182.0 / 65536;
     private static final int PAGES_PER_MIB = 256;
 
@@ -51,7 +50,7 @@ public final class TinyGuest {
     /** Puts the kernel where a host's QEMU finds it. */
     static void install(TestHost host) {
         try {
-            Files.write(host.file(KERNEL), TinyKernel.image());
+            Files.write(host.file(GuestDocument.KERNEL), TinyKernel.image());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -147,11 +146,7 @@ public final class TinyGuest {
     }
 
     private Path line(TestHost host) {
-        return host.file(line(name));
-    }
-
-    private static String line(String name) {
-        return FOLDER + name + ".line";
+        return host.file(GuestDocument.line(name));
     }
 
     private static String dirtying(int mibPerSecond) {
@@ -169,6 +164,7 @@ public final class TinyGuest {
         private final String name;
         private final StringBuilder orders = new StringBuilder();
         private final List<String> devices = new ArrayList<>();
+        private final List<GuestDocument.Primary> primaries = new ArrayList<>();
         private UUID uuid;
         private int memoryMib = 16;
         private int ports = 8;
@@ -232,6 +228,26 @@ public final class TinyGuest {
         }
 
         /**
+         * Gives it a teaming pair of which libvirt knows one half: a standby, a virtio NIC on {@value TestHost#BRIDGE} with
+         * {@code <teaming type='persistent'/>}, and an emulated primary that only QEMU knows of. The guest negotiates
+         * {@code VIRTIO_NET_F_STANDBY} at its start, upon which QEMU plugs the primary. When the guest migrates QEMU
+         * unplugs the primary first, and waits for as long as the guest {@linkplain #ignoringUnplugs() ignores} that; on
+         * the destination it plugs it again. Since QEMU 6.2.
+         *
+         * @param mac the MAC address of both
+         * @param alias the standby's user alias, {@code ua-…}; the primary's id for QEMU is that with {@code -primary}
+         *     after it
+         * @return this
+         */
+        public Builder teaming(MacAddress mac, String alias) {
+            if (primaries.isEmpty()) {
+                orders.append('s');
+            }
+            primaries.add(new GuestDocument.Primary(mac.toString(), alias));
+            return device(nicXml(mac, alias).replace("<alias", "<teaming type='persistent'/><alias"));
+        }
+
+        /**
          * Gives it a device.
          *
          * @param xml a child of {@code <devices>}
@@ -283,17 +299,7 @@ public final class TinyGuest {
         }
 
         private String document() {
-            StringBuilder controllers = new StringBuilder(
-                    "<controller type='usb' model='none'/>" + "<controller type='pci' index='0' model='pcie-root'/>");
-            for (int port = 1; port <= ports; port++) {
-                controllers.append("<controller type='pci' index='" + port + "' model='pcie-root-port'/>");
-            }
-            return "<domain type='qemu'><name>" + name + "</name><uuid>" + uuid + "</uuid><memory unit='MiB'>"
-                    + memoryMib + "</memory><vcpu>1</vcpu><os><type arch='x86_64' machine='q35'>hvm</type><kernel>"
-                    + KERNEL + "</kernel><cmdline>" + orders + "</cmdline></os><features><acpi/></features><devices>"
-                    + controllers
-                    + "<serial type='unix'><source mode='bind' path='" + line(name) + "'/><target port='0'/></serial>"
-                    + "<memballoon model='none'/>" + String.join("", devices) + "</devices></domain>";
+            return new GuestDocument(name, uuid, memoryMib, ports, orders.toString(), devices, primaries).xml();
         }
     }
 

@@ -11,15 +11,12 @@ class MachineCodeTest {
     void placesAreKnownBeforeAndAfterTheyAreNamed() {
         MachineCode code = new MachineCode(0x10000)
                 .label("start")
-                .op(0xeb)
-                .near("end")
-                .op(0xe8)
-                .far("start")
+                .near(0xeb, "end")
+                .far("start", 0xe8)
                 .address("end", 2)
                 .offset("end")
                 .label("end")
-                .op(0xeb)
-                .near("start");
+                .near(0xeb, "start");
 
         assertThat(code.bytes())
                 .containsExactly(
@@ -44,6 +41,6 @@ class MachineCodeTest {
     }
 
     private static MachineCode jumpOver(int bytes) {
-        return new MachineCode(0).op(0xeb).near("end").op(new int[bytes]).label("end");
+        return new MachineCode(0).near(0xeb, "end").op(new int[bytes]).label("end");
     }
 }

@@ -48,7 +48,8 @@ class TinyGuestTest {
                 .ignoringUnplugs()
                 .filled()
                 .dirtying(1000);
-        for (int nic = 0; nic < 28; nic++) {
+        builder.teaming(MAC, "ua-team0").teaming(MAC, "ua-team1");
+        for (int nic = 2; nic < 28; nic++) {
             builder.nic(MAC, "ua-net" + nic);
         }
         host.define(builder.build().xml(), DefineOption.VALIDATE);

@@ -101,6 +101,48 @@ class TwoHostsTest {
         assertThat(a.leftovers()).isEqualTo(new Leftovers(List.of("port"), List.of(), List.of(), List.of(), List.of()));
     }
 
+    @Test
+    void aPrimaryIsUnpluggedOnTheWayAndPluggedAgain() {
+        TinyGuest guest = TinyGuest.named("pair").teaming(MAC, "ua-net0").build();
+        start(guest, a);
+        await(() -> hasPrimary(a, guest));
+
+        Virsh.on(a).run("migrate", "--live", "--p2p", guest.name(), b.peerUri());
+
+        await(() -> hasPrimary(b, guest));
+    }
+
+    @Test
+    void aMigrationWaitsForAGuestThatIgnoresTheUnplugOfItsPrimary() throws Exception {
+        TinyGuest guest = TinyGuest.named("waits")
+                .teaming(MAC, "ua-net0")
+                .ignoringUnplugs()
+                .build();
+        start(guest, a);
+        await(() -> hasPrimary(a, guest));
+        Process migration = Virsh.on(a).start("migrate", "--live", "--p2p", guest.name(), b.peerUri());
+        await(() -> Virsh.on(a)
+                .run("qemu-monitor-command", guest.name(), "{\"execute\":\"query-migrate\"}")
+                .contains("wait-unplug"));
+
+        assertThat(migration.waitFor(2, TimeUnit.SECONDS)).isFalse();
+        assertThat(Virsh.on(a).run("domjobinfo", guest.name())).doesNotContain("Data processed");
+        assertThat(hasPrimary(a, guest)).isTrue();
+        guest.answerUnplugs(a);
+        assertThat(migration.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(guest.isAlive(b)).isTrue();
+        await(() -> hasPrimary(b, guest));
+    }
+
+    private static boolean hasPrimary(TestHost host, TinyGuest guest) {
+        return Virsh.on(host)
+                .run(
+                        "qemu-monitor-command",
+                        guest.name(),
+                        "{\"execute\":\"qom-list\",\"arguments\":{\"path\":\"/machine/peripheral\"}}")
+                .contains("ua-net0-primary");
+    }
+
     private static void await(Callable<Boolean> condition) {
         Awaitility.await().atMost(10, TimeUnit.SECONDS).until(condition);
     }
