@@ -1,0 +1,177 @@
+package org.netfailover.testkit.simulated;
+
+import java.util.LinkedHashSet;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is going to happen, in the order in which it does, and who waits meanwhile. Its lock guards everything that is
+ * simulated.
+ */
+final class Agenda {
+    private record Event(long at, long number, Runnable action) implements Comparable<Event> {
+        @Override
+        public int compareTo(Event other) {
+            int byTime = Long.compare(at, other.at);
+            return byTime != 0 ? byTime : Long.compare(number, other.number);
+        }
+    }
+
+    private final class Waiter {
+        final BooleanSupplier condition;
+        final long until;
+        final Condition turn = lock.newCondition();
+
+        Waiter(BooleanSupplier condition, long until) {
+            this.condition = condition;
+            this.until = until;
+        }
+
+        boolean isReady() {
+            return clientDead || now >= until || condition.getAsBoolean();
+        }
+    }
+
+    /** A waiting thread looks again by itself after this time, should nobody wake it. */
+    private static final long LOOK_MILLIS = 200;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private final Set<Waiter> waiters = new LinkedHashSet<>();
+    private final ThreadLocal<Boolean> joined = ThreadLocal.withInitial(() -> false);
+    private long numbers;
+    private long now;
+    private int running;
+    private boolean clientDead;
+
+    /** Does something while nothing else happens. */
+    <T extends @Nullable Object> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long now() {
+        return locked(() -> now);
+    }
+
+    void add(long delay, Runnable action) {
+        lock.lock();
+        try {
+            events.add(new Event(now + Math.max(0, delay), numbers++, action));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Time waits for so many threads from now on. */
+    void join(int threads) {
+        lock.lock();
+        running += threads;
+        lock.unlock();
+    }
+
+    /** The current thread is one of those that joined. */
+    void enter() {
+        joined.set(true);
+    }
+
+    void leave() {
+        joined.remove();
+        lock.lock();
+        running--;
+        wakeOne();
+        lock.unlock();
+    }
+
+    /** The client is dead: whoever waits or calls gets it thrown, until it is not any more. */
+    void setClientDead(boolean dead) {
+        lock.lock();
+        clientDead = dead;
+        waiters.forEach(waiter -> waiter.turn.signal());
+        lock.unlock();
+    }
+
+    void requireClient() {
+        if (locked(() -> clientDead)) {
+            throw new ClientCrash();
+        }
+    }
+
+    /** Waits for something or for a moment, and moves time on when everybody waits. */
+    void await(BooleanSupplier condition, long until) throws InterruptedException {
+        lock.lockInterruptibly();
+        Waiter me = new Waiter(condition, until);
+        boolean counted = joined.get();
+        waiters.add(me);
+        running -= counted ? 1 : 0;
+        try {
+            while (!me.isReady()) {
+                Waiter ready = running > 0 ? null : firstReady();
+                if (running > 0 || ready != null) {
+                    standBy(me, ready);
+                } else {
+                    move(me);
+                }
+            }
+            if (clientDead) {
+                throw new ClientCrash();
+            }
+        } finally {
+            running += counted ? 1 : 0;
+            waiters.remove(me);
+            wakeOne();
+            lock.unlock();
+        }
+    }
+
+    private void standBy(Waiter me, @Nullable Waiter ready) throws InterruptedException {
+        if (ready != null) {
+            ready.turn.signal();
+        }
+        me.turn.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private @Nullable Waiter firstReady() {
+        for (Waiter waiter : waiters) {
+            if (waiter.isReady()) {
+                return waiter;
+            }
+        }
+        return null;
+    }
+
+    /** To the next event, or to the first moment that somebody waits for. */
+    private void move(Waiter me) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        long next = me.until;
+        for (Waiter waiter : waiters) {
+            next = Math.min(next, waiter.until);
+        }
+        Event event = events.peek();
+        if (event != null && event.at <= next) {
+            events.poll();
+            now = Math.max(now, event.at);
+            event.action.run();
+        } else {
+            now = Math.max(now, next);
+        }
+    }
+
+    private void wakeOne() {
+        if (!waiters.isEmpty()) {
+            waiters.iterator().next().turn.signal();
+        }
+    }
+}

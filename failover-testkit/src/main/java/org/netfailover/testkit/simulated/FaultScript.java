@@ -1,0 +1,127 @@
+package org.netfailover.testkit.simulated;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What is to go wrong on one simulated host: each fault strikes once. Counting begins when a fault is scripted, at 1.
+ * Safe for many threads.
+ */
+public final class FaultScript {
+    private static final class Line {
+        final Predicate<HostOperation> calls;
+        final boolean event;
+        final Fault fault;
+        int left;
+
+        Line(Predicate<HostOperation> calls, boolean event, int nth, Fault fault) {
+            this.calls = calls;
+            this.event = event;
+            this.fault = fault;
+            this.left = nth;
+        }
+    }
+
+    private final Agenda agenda;
+    private final List<Line> lines = new ArrayList<>();
+    private final List<Fault> struck = new ArrayList<>();
+
+    FaultScript(Agenda agenda) {
+        this.agenda = agenda;
+    }
+
+    /**
+     * A fault at a call of one kind.
+     *
+     * @param operation which calls count
+     * @param nth at which of them, from 1
+     * @param fault what goes wrong
+     * @return this script
+     */
+    public FaultScript at(HostOperation operation, int nth, Fault.OfCall fault) {
+        return add(new Line(operation::equals, false, nth, fault));
+    }
+
+    /**
+     * A fault at any call.
+     *
+     * @param nth at which, from 1
+     * @param fault what goes wrong
+     * @return this script
+     */
+    public FaultScript atCall(int nth, Fault.OfCall fault) {
+        return add(new Line(operation -> true, false, nth, fault));
+    }
+
+    /**
+     * A fault at a call that is to change something.
+     *
+     * @param nth at which of those, from 1
+     * @param fault what goes wrong
+     * @return this script
+     */
+    public FaultScript atChange(int nth, Fault.OfCall fault) {
+        return add(new Line(HostOperation::isChange, false, nth, fault));
+    }
+
+    /**
+     * A fault of an event.
+     *
+     * @param nth of which, from 1; connections that end or are made anew do not count
+     * @param fault what goes wrong
+     * @return this script
+     */
+    public FaultScript atEvent(int nth, Fault.OfEvent fault) {
+        return add(new Line(operation -> false, true, nth, fault));
+    }
+
+    /** Forgets what has not struck yet. */
+    public void clear() {
+        agenda.locked(() -> {
+            lines.clear();
+            return null;
+        });
+    }
+
+    /**
+     * What has gone wrong so far.
+     *
+     * @return the faults in the order in which they struck
+     */
+    public List<Fault> struck() {
+        return agenda.locked(() -> List.copyOf(struck));
+    }
+
+    private FaultScript add(Line line) {
+        if (line.left < 1) {
+            throw new IllegalArgumentException("calls and events are counted from 1");
+        }
+        agenda.locked(() -> lines.add(line));
+        return this;
+    }
+
+    Optional<Fault.OfCall> ofCall(HostOperation operation) {
+        return strike(line -> line.calls.test(operation)).map(Fault.OfCall.class::cast);
+    }
+
+    Optional<Fault.OfEvent> ofEvent() {
+        return strike(line -> line.event).map(Fault.OfEvent.class::cast);
+    }
+
+    private Optional<Fault> strike(Predicate<Line> counts) {
+        Line due = null;
+        for (Line line : lines) {
+            if (counts.test(line) && --line.left <= 0 && due == null) {
+                due = line;
+            }
+        }
+        if (due == null) {
+            return Optional.empty();
+        }
+        lines.remove(due);
+        struck.add(due.fault);
+        return Optional.of(due.fault);
+    }
+}

@@ -1,0 +1,52 @@
+package org.netfailover.testkit.simulated;
+
+/** What a host can be asked: the calls of {@link org.netfailover.libvirt.Hypervisor} that reach it. */
+public enum HostOperation {
+    /** {@code inventory()}. */
+    INVENTORY(false),
+    /** {@code nodeDevices()}. */
+    NODE_DEVICES(false),
+    /** {@code networkPorts(…)}. */
+    NETWORK_PORTS(false),
+    /** {@code domains()}. */
+    DOMAINS(false),
+    /** {@code find(…)}, by UUID or by name. */
+    FIND(false),
+    /** {@code xml(…)}. */
+    XML(false),
+    /** {@code attach(…)}. */
+    ATTACH(true),
+    /** {@code detach(…)}. */
+    DETACH(true),
+    /** {@code update(…)}. */
+    UPDATE(true),
+    /** {@code migrate(…)}, on the source. */
+    MIGRATE(true),
+    /** {@code job(…)}. */
+    JOB(false),
+    /** {@code abortJob(…)}. */
+    ABORT_JOB(true),
+    /** {@code startPostCopy(…)}. */
+    START_POST_COPY(true),
+    /** {@code metadata(…)}. */
+    METADATA(false),
+    /** {@code setMetadata(…)}. */
+    SET_METADATA(true),
+    /** {@code reconnect()} of a connection that has ended. */
+    RECONNECT(false);
+
+    private final boolean changing;
+
+    HostOperation(boolean changing) {
+        this.changing = changing;
+    }
+
+    /**
+     * Whether it is there to change something of a domain.
+     *
+     * @return false for what only looks
+     */
+    public boolean isChange() {
+        return changing;
+    }
+}

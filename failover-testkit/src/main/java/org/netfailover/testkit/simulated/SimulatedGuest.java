@@ -1,0 +1,177 @@
+package org.netfailover.testkit.simulated;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What runs inside a simulated domain, and goes with it from host to host. Unless told otherwise it lets go of a device
+ * 100 ms after it was asked, has 512 MiB of memory and changes 16 MiB of it each second. Safe for many threads.
+ */
+public final class SimulatedGuest {
+    /** How long the guest takes until it uses a device that was plugged. */
+    static final Duration PLUG = Duration.ofMillis(50);
+
+    private static final class Request {
+        final LiveNic nic;
+        final Runnable gone;
+        final Runnable refused;
+
+        Request(LiveNic nic, Runnable gone, Runnable refused) {
+            this.nic = nic;
+            this.gone = gone;
+            this.refused = refused;
+        }
+    }
+
+    private final Agenda agenda;
+    private final Map<String, GuestAnswer> answers = new HashMap<>();
+    private final Deque<GuestAnswer> next = new ArrayDeque<>();
+    private final List<Request> pending = new ArrayList<>();
+    private GuestAnswer answer = new GuestAnswer.LetsGo(Duration.ofMillis(100));
+    private long memory = 512L << 20;
+    private long dirty = 16L << 20;
+    private boolean running = true;
+
+    SimulatedGuest(Agenda agenda) {
+        this.agenda = agenda;
+    }
+
+    /**
+     * How it answers from now on.
+     *
+     * @param how every request to unplug a device for which there is no other answer
+     * @return this guest
+     */
+    public SimulatedGuest answers(GuestAnswer how) {
+        agenda.locked(() -> answer = how);
+        return this;
+    }
+
+    /**
+     * How it answers for one device.
+     *
+     * @param alias the device's
+     * @param how every request to unplug it
+     * @return this guest
+     */
+    public SimulatedGuest answers(String alias, GuestAnswer how) {
+        agenda.locked(() -> answers.put(alias, how));
+        return this;
+    }
+
+    /**
+     * How it answers once.
+     *
+     * @param how the next request that has no such answer yet, before any other answer
+     * @return this guest
+     */
+    public SimulatedGuest answersNext(GuestAnswer how) {
+        agenda.locked(() -> next.add(how));
+        return this;
+    }
+
+    /**
+     * How much memory a migration has to send.
+     *
+     * @param bytes all of it, positive
+     * @param dirtyPerSecond how much of it the guest changes each second
+     * @return this guest
+     */
+    public SimulatedGuest memory(long bytes, long dirtyPerSecond) {
+        return agenda.locked(() -> {
+            memory = bytes;
+            dirty = dirtyPerSecond;
+            return this;
+        });
+    }
+
+    /** The guest lets go, now, of everything that it was asked for and has not answered. */
+    public void answerPending() {
+        agenda.locked(() -> {
+            List.copyOf(pending).forEach(this::letGo);
+            return null;
+        });
+    }
+
+    /** The machine is reset, which completes every unplug that the guest had not answered. */
+    public void reset() {
+        answerPending();
+    }
+
+    /**
+     * Which devices it was asked to let go of and has not answered.
+     *
+     * @return their aliases
+     */
+    public List<String> pending() {
+        return agenda.locked(
+                () -> pending.stream().map(request -> request.nic.alias()).toList());
+    }
+
+    long memoryBytes() {
+        return memory;
+    }
+
+    long dirtyPerSecond() {
+        return dirty;
+    }
+
+    /** Asks it to let go of a device, in place of an earlier request for it. */
+    void ask(LiveNic nic, Runnable gone, Runnable refused) {
+        withdraw(nic);
+        nic.askedAt = agenda.now();
+        Request request = new Request(nic, gone, refused);
+        pending.add(request);
+        if (running) {
+            answer(request);
+        }
+    }
+
+    /** Forgets that it was asked. */
+    void withdraw(LiveNic nic) {
+        pending.removeIf(request -> request.nic == nic);
+        nic.askedAt = -1;
+    }
+
+    /** Its processors run or stand still. Requests that came meanwhile are answered when they run again. */
+    void setRunning(boolean now) {
+        boolean resumed = now && !running;
+        running = now;
+        if (resumed) {
+            List.copyOf(pending).forEach(this::answer);
+        }
+    }
+
+    private void answer(Request request) {
+        GuestAnswer how = next.isEmpty() ? answers.getOrDefault(request.nic.alias(), answer) : next.poll();
+        if (how instanceof GuestAnswer.LetsGo letsGo) {
+            agenda.add(letsGo.after().toNanos(), () -> whenRunning(request, () -> letGo(request)));
+        } else if (how instanceof GuestAnswer.Refuses refuses) {
+            agenda.add(refuses.after().toNanos(), () -> whenRunning(request, () -> refuse(request)));
+        }
+    }
+
+    private void whenRunning(Request request, Runnable action) {
+        if (running && pending.contains(request)) {
+            action.run();
+        }
+    }
+
+    private void letGo(Request request) {
+        if (pending.remove(request)) {
+            request.nic.askedAt = -1;
+            request.gone.run();
+        }
+    }
+
+    private void refuse(Request request) {
+        pending.remove(request);
+        request.nic.askedAt = -1;
+        request.refused.run();
+    }
+}

@@ -1,0 +1,276 @@
+package org.netfailover.testkit.simulated;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.netfailover.model.HostInventory;
+import org.netfailover.model.MacAddress;
+import org.netfailover.model.NetworkDefinition;
+import org.netfailover.model.NetworkPort;
+import org.netfailover.model.NodeDevice;
+import org.netfailover.model.PciAddress;
+import org.netfailover.model.PciAddressText;
+import org.netfailover.model.VfPool;
+import org.netfailover.model.VirtualFunction;
+
+/**
+ * What a simulated host has: bridges, VFs, and the networks around them. VFs and ports are handed out as libvirt does:
+ * the first free one of a pool, and a port for every NIC of a network. Safe for many threads.
+ */
+public final class SimulatedHardware {
+    private static final class Net {
+        final NetworkDefinition definition;
+        final List<NetworkPort> ports = new ArrayList<>();
+        boolean active = true;
+
+        Net(NetworkDefinition definition) {
+            this.definition = definition;
+        }
+    }
+
+    private final Agenda agenda;
+    private final Set<String> bridges = new HashSet<>();
+    private final Map<String, Net> networks = new LinkedHashMap<>();
+    private final Map<PciAddress, VirtualFunction> functions = new LinkedHashMap<>();
+    private final Map<PciAddress, UUID> holders = new LinkedHashMap<>();
+    private final Map<PciAddress, String> holderNames = new LinkedHashMap<>();
+    private final Set<PciAddress> broken = new HashSet<>();
+    private long ports;
+
+    SimulatedHardware(Agenda agenda) {
+        this.agenda = agenda;
+    }
+
+    /**
+     * Adds a bridge.
+     *
+     * @param name its name
+     * @return this hardware
+     */
+    public SimulatedHardware bridge(String name) {
+        agenda.locked(() -> bridges.add(name));
+        return this;
+    }
+
+    /**
+     * Adds a VF, or describes one anew.
+     *
+     * @param function the VF; who holds it is known here and not there
+     * @return this hardware
+     */
+    public SimulatedHardware function(VirtualFunction function) {
+        agenda.locked(() -> functions.put(function.address(), function));
+        return this;
+    }
+
+    /**
+     * Adds a network of libvirt, active. The VFs of a pool are added with it.
+     *
+     * @param definition the network
+     * @return this hardware
+     */
+    public SimulatedHardware network(NetworkDefinition definition) {
+        return agenda.locked(() -> {
+            networks.put(definition.name(), new Net(definition));
+            definition.functions().stream()
+                    .flatMap(address -> address.address().stream())
+                    .forEach(address -> functions.putIfAbsent(
+                            address,
+                            VirtualFunction.at(address).pciClass(0x020000).build()));
+            return this;
+        });
+    }
+
+    /**
+     * Adds a pool of VFs: a network that hands them out.
+     *
+     * @param name the network's name
+     * @param addresses the VFs' addresses, such as {@code 0000:03:10.0}
+     * @return this hardware
+     */
+    public SimulatedHardware pool(String name, String... addresses) {
+        NetworkDefinition.Builder pool =
+                NetworkDefinition.named(name).forwardMode("hostdev").managed("yes");
+        for (String address : addresses) {
+            pool.addFunctions(PciAddressText.of(PciAddress.parse(address)));
+        }
+        return network(pool.build());
+    }
+
+    /**
+     * Starts or stops a network. NICs that hang on it stay.
+     *
+     * @param name the network's name
+     * @param active whether it is to be active
+     */
+    public void setActive(String name, boolean active) {
+        agenda.locked(() -> net(name).active = active);
+    }
+
+    /**
+     * Takes a network away.
+     *
+     * @param name the network's name
+     */
+    public void removeNetwork(String name) {
+        agenda.locked(() -> networks.remove(name));
+    }
+
+    /**
+     * Lets a VF fail whenever a domain that arrives is to get it back: the domain runs without, and nobody says so.
+     *
+     * @param address the VF
+     */
+    public void breakOnArrival(PciAddress address) {
+        agenda.locked(() -> broken.add(address));
+    }
+
+    boolean breaksOnArrival(PciAddress address) {
+        return broken.contains(address);
+    }
+
+    /** What a NIC needs, taken for it. */
+    Hold take(UUID owner, String name, Device device) {
+        if (device.network().isPresent()) {
+            return takeOf(net(device.network().get()), owner, name, device.mac());
+        }
+        if (device.isHostdev()) {
+            PciAddress address = device.hostAddress().orElseThrow(() -> Errors.unsupported("hostdev without source"));
+            if (!functions.containsKey(address) || holders.containsKey(address)) {
+                throw Errors.invalid("PCI device " + address
+                        + (functions.containsKey(address) ? " is in use by driver QEMU" : " is not there"));
+            }
+            hold(address, owner, name);
+            return new Hold(Optional.empty(), Optional.of(address));
+        }
+        Optional<String> bridge =
+                device.nic().type().equals("bridge") ? device.nic().source().bridge() : Optional.empty();
+        if (bridge.isPresent() && !bridges.contains(bridge.get())) {
+            throw Errors.missingBridge(bridge.get());
+        }
+        return Hold.NOTHING;
+    }
+
+    private Hold takeOf(Net net, UUID owner, String name, Optional<MacAddress> mac) {
+        if (!net.active) {
+            throw Errors.inactiveNetwork(net.definition.name());
+        }
+        Optional<PciAddress> function = Optional.empty();
+        if (net.definition.kind() == NetworkDefinition.Kind.VF_POOL) {
+            VirtualFunction free =
+                    pool(net).free().stream().findFirst().orElseThrow(() -> Errors.exhausted(net.definition.name()));
+            function = Optional.of(free.address());
+            hold(free.address(), owner, name);
+        }
+        NetworkPort port = new NetworkPort(
+                new UUID(0x5130L, ++ports),
+                net.definition.name(),
+                Optional.of(owner),
+                Optional.of(name),
+                mac,
+                function);
+        net.ports.add(port);
+        return new Hold(Optional.of(port), function);
+    }
+
+    private void hold(PciAddress function, UUID owner, String name) {
+        holders.put(function, owner);
+        holderNames.put(function, name);
+    }
+
+    void release(Hold hold) {
+        hold.function().ifPresent(holders::remove);
+        hold.function().ifPresent(holderNames::remove);
+        hold.port().ifPresent(port -> networks.values().forEach(net -> net.ports.remove(port)));
+    }
+
+    VirtualFunction function(PciAddress address) {
+        return Optional.ofNullable(functions.get(address))
+                .orElseGet(() -> VirtualFunction.at(address).build());
+    }
+
+    Map<PciAddress, UUID> holders() {
+        return new LinkedHashMap<>(holders);
+    }
+
+    List<NetworkPort> ports(String network) {
+        return List.copyOf(net(network).ports);
+    }
+
+    List<NetworkPort> allPorts() {
+        return networks.values().stream().flatMap(net -> net.ports.stream()).toList();
+    }
+
+    /** The network's kind and bridge, for what libvirt shows of a NIC on it. */
+    Optional<NetworkDefinition> definition(String network) {
+        return Optional.ofNullable(networks.get(network)).map(net -> net.definition);
+    }
+
+    private Net net(String name) {
+        Net net = networks.get(name);
+        if (net == null) {
+            throw Errors.noNetwork(name);
+        }
+        return net;
+    }
+
+    private VfPool pool(Net net) {
+        VfPool.Builder pool = VfPool.named(net.definition.name()).pf(net.definition.pf());
+        net.definition.functions().stream()
+                .flatMap(address -> address.address().stream())
+                .map(functions::get)
+                .forEach(function -> pool.addFunctions(held(function)));
+        return pool.build();
+    }
+
+    private VirtualFunction held(VirtualFunction function) {
+        String holder = holderNames.get(function.address());
+        if (holder == null) {
+            return function;
+        }
+        VirtualFunction.Builder held = VirtualFunction.at(function.address())
+                .pf(function.pf())
+                .pfDevice(function.pfDevice())
+                .mtu(function.mtu())
+                .pciClass(function.pciClass())
+                .iommuGroup(function.iommuGroup())
+                .vlan(function.vlan())
+                .numaNode(function.numaNode())
+                .vendor(function.vendor())
+                .product(function.product())
+                .liveMigratable(function.liveMigratable())
+                .inBond(function.inBond());
+        return held.heldBy(holder).build();
+    }
+
+    void describe(HostInventory.Builder inventory) {
+        bridges.stream().sorted().map(HostInventory.Bridge::new).forEach(inventory::addBridges);
+        for (Net net : networks.values()) {
+            inventory.addNetworks(new HostInventory.Network(net.definition, net.active));
+            if (net.definition.kind() == NetworkDefinition.Kind.VF_POOL) {
+                inventory.addPools(pool(net));
+            }
+        }
+        functions
+                .values()
+                .forEach(function -> inventory.addFunctions(held(function)).addPciDevices(function.address()));
+    }
+
+    List<NodeDevice> nodeDevices() {
+        return functions.values().stream().map(SimulatedHardware::nodeDevice).toList();
+    }
+
+    private static NodeDevice nodeDevice(VirtualFunction function) {
+        PciAddress at = function.address();
+        return NodeDevice.named("pci_" + at.toString().replace(':', '_').replace('.', '_'))
+                .addCapabilities("pci")
+                .address(PciAddressText.of(at))
+                .physicalFunction(PciAddressText.of(function.pf().orElse(new PciAddress(at.domain(), at.bus(), 0, 0))))
+                .build();
+    }
+}

@@ -1,0 +1,166 @@
+package org.netfailover.testkit.simulated;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Simulated hosts that reach each other, and the one program that uses them. Each site has a time of its own.
+ *
+ * <pre>{@code
+ * SimulatedSite site = new SimulatedSite();
+ * SimulatedHost a = site.host("host-a");
+ * a.hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * UUID domain = a.machines().start(xml);
+ * a.faults().at(HostOperation.DETACH, 1, new Fault.Lie());
+ * }</pre>
+ *
+ * <p>Safe for many threads.
+ */
+public final class SimulatedSite {
+    private static final long GIBIBYTE = 1L << 30;
+
+    private final SimulatedTime time = new SimulatedTime();
+    private final List<SimulatedHost> hosts = new ArrayList<>();
+    private final PathLog paths = new PathLog();
+    private final Truth truth = new Truth(this, paths);
+    private long linkSpeed = GIBIBYTE;
+
+    /** A site without hosts, at the beginning of its time. */
+    public SimulatedSite() {
+        // Everything has its place above.
+    }
+
+    /**
+     * Adds a host that has nothing.
+     *
+     * @param name its name, which is its URI as well
+     * @return the host
+     * @throws IllegalArgumentException when there is one of that name
+     */
+    public SimulatedHost host(String name) {
+        return agenda().locked(() -> {
+            if (hosts.stream().anyMatch(host -> host.name().equals(name))) {
+                throw new IllegalArgumentException("there is a host " + name);
+            }
+            SimulatedHost host = new SimulatedHost(this, name);
+            hosts.add(host);
+            return host;
+        });
+    }
+
+    /**
+     * Its hosts.
+     *
+     * @return in the order in which they were added
+     */
+    public List<SimulatedHost> hosts() {
+        return agenda().locked(() -> List.copyOf(hosts));
+    }
+
+    /**
+     * Its time.
+     *
+     * @return what the program under test has to wait with
+     */
+    public SimulatedTime time() {
+        return time;
+    }
+
+    /**
+     * What is really so.
+     *
+     * @return the truth, at whatever moment it is asked
+     */
+    public Truth truth() {
+        return truth;
+    }
+
+    /**
+     * Sets how fast memory goes from host to host where a migration sets no limit, 1 GiB/s otherwise.
+     *
+     * @param bytesPerSecond the speed, positive
+     */
+    public void setLinkSpeed(long bytesPerSecond) {
+        agenda().locked(() -> linkSpeed = bytesPerSecond);
+    }
+
+    /**
+     * Ends the program under test, as {@code kill -9} does: every thread of it that waits or calls a host gets {@link
+     * ClientCrash}, nobody listens any more, and the migrations that it led are cancelled.
+     */
+    public void crashClient() {
+        agenda().locked(() -> {
+            agenda().setClientDead(true);
+            hosts.forEach(host -> {
+                movesOf(host).stream().filter(move -> move.leaves(host)).forEach(Move::clientDied);
+                host.daemon().close();
+            });
+            return null;
+        });
+    }
+
+    /** Starts the program anew, with new connections to the hosts whose daemons are there; after all threads of the old one have ended. */
+    public void startClient() {
+        agenda().locked(() -> {
+            hosts.forEach(host -> host.daemon().connectAnew());
+            agenda().setClientDead(false);
+            return null;
+        });
+    }
+
+    Agenda agenda() {
+        return time.agenda();
+    }
+
+    long linkSpeed() {
+        return linkSpeed;
+    }
+
+    /** Has something happen later, and looks at the guests' paths afterwards. */
+    void after(Duration delay, Runnable action) {
+        agenda().add(delay.toNanos(), () -> {
+            action.run();
+            observe();
+        });
+    }
+
+    /** Looks at the guests' paths. */
+    void observe() {
+        agenda().locked(() -> {
+            for (SimulatedHost host : hosts) {
+                for (SimulatedDomain domain : host.registry().all()) {
+                    if (domain.guest != null) {
+                        paths.observe(domain, agenda().now());
+                    }
+                }
+            }
+            return null;
+        });
+    }
+
+    /** Whether there is a host behind a URI such as {@code host-b}, {@code tcp://host-b:49152}, {@code qemu+tls://host-b/system}. */
+    boolean reaches(String uri) {
+        String authority = uri.contains("//") ? uri.substring(uri.indexOf("//") + 2) : uri;
+        String named = authority.replaceAll("[:/?].*", "");
+        return hosts.stream().anyMatch(host -> host.name().equals(named));
+    }
+
+    List<Move> movesOf(SimulatedHost host) {
+        return host.registry().all().stream()
+                .map(domain -> domain.job)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    Optional<SimulatedHost> hostOf(SimulatedDomain domain) {
+        return hosts.stream()
+                .filter(host -> host.registry()
+                        .known(domain.uuid)
+                        .filter(domain::equals)
+                        .isPresent())
+                .findFirst();
+    }
+}
