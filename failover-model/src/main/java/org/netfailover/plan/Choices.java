@@ -2,6 +2,7 @@ package org.netfailover.plan;
 
 import static org.netfailover.model.Strategy.AUTOMATIC_FAILOVER;
 import static org.netfailover.model.Strategy.DETACH_ATTACH;
+import static org.netfailover.model.Strategy.EXPLICIT_FAILOVER;
 import static org.netfailover.model.Strategy.NONE;
 import static org.netfailover.model.Strategy.VARIANT_DRIVER;
 
@@ -28,11 +29,13 @@ final class Choices {
 
     private final MigrationOrder order;
     private final NewSources sources;
+    private final Aliases aliases;
     private final Map<Nic, NicPair> pairs = new IdentityHashMap<>();
 
     private Choices(MigrationOrder order) {
         this.order = order;
         sources = new NewSources(order);
+        aliases = new Aliases(order.domain().nics());
         for (NicPair pair : order.domain().nics().pairs()) {
             pairs.put(pair.standby(), pair);
             pairs.put(pair.primary(), pair);
@@ -58,7 +61,14 @@ final class Choices {
                 : pair.primary() == nic ? Role.PRIMARY : Role.STANDBY;
         Choice choice = asked(nic, pair, role).orElseGet(() -> usual(nic, role, source));
         Optional<Nic> standby = role == Role.PRIMARY && pair != null ? Optional.of(pair.standby()) : Optional.empty();
-        return new MovingNic(index, nic, role, standby, choice.strategy(), choice.reason(), source);
+        return new MovingNic(
+                index, nic, role, standby, choice.strategy(), choice.reason(), source, back(nic, choice.strategy()));
+    }
+
+    private String back(Nic nic, Strategy strategy) {
+        String alias = nic.aliasText().orElse("");
+        boolean away = strategy == DETACH_ATTACH || strategy == EXPLICIT_FAILOVER;
+        return away ? aliases.afterwards(alias) : alias;
     }
 
     /** What the order says, where that is possible; what is not is found by the rules of a move. */

@@ -7,11 +7,12 @@ import java.util.stream.Stream;
 import org.netfailover.model.DomainNics;
 import org.netfailover.model.HostInventory;
 import org.netfailover.model.Nic;
+import org.netfailover.model.Resident;
 import org.netfailover.model.Strategy;
 import org.netfailover.rules.Move;
 import org.netfailover.rules.Report;
 import org.netfailover.rules.Rules;
-import org.netfailover.rules.Target;
+import org.netfailover.rules.Transport;
 
 /** Plans a migration. */
 final class MigrationPlan {
@@ -29,7 +30,10 @@ final class MigrationPlan {
 
     private Plan plan() {
         ObservedDomain domain = order.domain();
-        Report report = checkDomain().and(checkMove());
+        Report report = Checks.operation(domain, false)
+                .and(checkTransport())
+                .and(checkDomain())
+                .and(checkMove());
         if (report.hasErrors()) {
             return new Plan.Refusal(domain.uuid(), domain.name(), report);
         }
@@ -69,12 +73,7 @@ final class MigrationPlan {
     }
 
     private Rules rules(HostInventory host) {
-        return Rules.forTarget(Target.builder()
-                .host(host)
-                .libvirt(host.libvirt())
-                .qemu(host.qemu())
-                .guest(order.guest())
-                .build());
+        return Checks.rules(host, order.guest());
     }
 
     /** Without its name: no VF of the destination is held by this domain, whatever the holder is called. */
@@ -109,8 +108,31 @@ final class MigrationPlan {
     private Report checkMove() {
         return rules(order.destination())
                 .checkMove(Move.of(order.domain().nics())
+                        .after(order.destinationNics())
+                        .source(order.source())
+                        .addAllPassages(nics.stream().map(MovingNic::passage).toList())
+                        .putAllAsked(order.strategies())
                         .addAllMap(order.map())
                         .postCopy(order.postCopy())
+                        .build());
+    }
+
+    private Report checkTransport() {
+        ObservedDomain domain = order.domain();
+        return rules(order.destination())
+                .checkTransport(Transport.of(new Resident(domain.uuid(), domain.name(), domain.state()))
+                        .addAllResidents(order.residents())
+                        .sameHost(order.sourceHost().isPresent()
+                                && order.sourceHost().equals(order.destinationHost()))
+                        .sourceQemu(order.source().qemu())
+                        .destinationQemu(order.destination().qemu())
+                        .peerToPeer(order.mode() == MigrationMode.PEER_TO_PEER)
+                        .tunnelled(order.tunnelled())
+                        .postCopy(order.postCopy())
+                        .migrateUri(order.migrateUri())
+                        .persistent(domain.persistent())
+                        .persist(order.persist())
+                        .undefineSource(order.undefineSource())
                         .build());
     }
 }

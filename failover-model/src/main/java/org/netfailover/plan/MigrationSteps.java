@@ -16,7 +16,6 @@ import org.netfailover.model.Strategy;
 final class MigrationSteps {
     private final List<MovingNic> nics;
     private final Deadlines deadlines;
-    private final Aliases aliases;
     private final List<Step> steps = new ArrayList<>();
     private final List<Step> attaches = new ArrayList<>();
     private final List<String> awaited = new ArrayList<>();
@@ -24,7 +23,6 @@ final class MigrationSteps {
     private MigrationSteps(MigrationOrder order, List<MovingNic> nics) {
         this.nics = nics;
         deadlines = order.deadlines();
-        aliases = new Aliases(order.domain().nics());
     }
 
     static List<Step> of(MigrationOrder order, List<MovingNic> nics) {
@@ -71,12 +69,11 @@ final class MigrationSteps {
         Optional<String> down = nic.standby()
                 .filter(standby -> standby.link().equals(Optional.of(LinkState.DOWN.text())))
                 .flatMap(Nic::aliasText);
-        String back = aliases.afterwards(nic.label());
         down.ifPresent(standby -> {
             steps.add(link(Side.SOURCE, standby, LinkState.UP, LinkState.DOWN, Optional.empty()));
-            attaches.add(0, link(Side.DESTINATION, standby, LinkState.DOWN, LinkState.UP, Optional.of(back)));
+            attaches.add(0, link(Side.DESTINATION, standby, LinkState.DOWN, LinkState.UP, Optional.of(nic.back())));
         });
-        detach(nic, back);
+        detach(nic);
     }
 
     private Step link(Side side, String alias, LinkState to, LinkState from, Optional<String> onlyWith) {
@@ -86,13 +83,15 @@ final class MigrationSteps {
     private void detach(Role role) {
         nics.stream()
                 .filter(nic -> nic.role() == role && nic.strategy() == Strategy.DETACH_ATTACH)
-                .forEach(nic -> detach(nic, aliases.afterwards(nic.label())));
+                .forEach(this::detach);
     }
 
-    private void detach(MovingNic nic, String back) {
-        steps.add(new Step.Detach(Side.SOURCE, nic.label(), back, false, deadlines.detach(), deadlines.attach()));
+    private void detach(MovingNic nic) {
+        steps.add(new Step.Detach(Side.SOURCE, nic.label(), nic.back(), false, deadlines.detach(), deadlines.attach()));
         attaches.add(
-                0, new Step.Attach(Side.DESTINATION, back, nic.label(), false, deadlines.attach(), deadlines.detach()));
+                0,
+                new Step.Attach(
+                        Side.DESTINATION, nic.back(), nic.label(), false, deadlines.attach(), deadlines.detach()));
     }
 
     private void migrate() {

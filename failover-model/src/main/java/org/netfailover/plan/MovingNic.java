@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.netfailover.model.Nic;
 import org.netfailover.model.NicSource;
 import org.netfailover.model.Strategy;
+import org.netfailover.rules.Passage;
 
 /**
  * A NIC of a domain that moves, and what becomes of it.
@@ -15,9 +16,17 @@ import org.netfailover.model.Strategy;
  * @param strategy what becomes of it; of a standby what becomes of its pair
  * @param reason why
  * @param source what it hangs on at the destination
+ * @param back the alias that it has when it was unplugged and plugged again
  */
 record MovingNic(
-        int index, Nic nic, Role role, Optional<Nic> standby, Strategy strategy, String reason, NicSource source) {
+        int index,
+        Nic nic,
+        Role role,
+        Optional<Nic> standby,
+        Strategy strategy,
+        String reason,
+        NicSource source,
+        String back) {
     /** What plans call it; a running domain has an alias for every device. */
     String label() {
         return nic.aliasText().orElse("NIC " + index);
@@ -36,5 +45,10 @@ record MovingNic(
     /** Whether QEMU unplugs it while the domain moves. */
     boolean isUnpluggedByQemu() {
         return strategy == Strategy.AUTOMATIC_FAILOVER && role == Role.PRIMARY;
+    }
+
+    /** The same for rules. */
+    Passage passage() {
+        return new Passage(strategy, isDetached(), source, isDetached() ? Optional.of(back) : Optional.empty());
     }
 }

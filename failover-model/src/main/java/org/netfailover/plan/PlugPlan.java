@@ -5,11 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.netfailover.model.DomainNics;
-import org.netfailover.model.HostInventory;
 import org.netfailover.model.Nic;
+import org.netfailover.rules.Hotplug;
 import org.netfailover.rules.Report;
 import org.netfailover.rules.Rules;
-import org.netfailover.rules.Target;
 
 /** Plans to plug NICs. */
 final class PlugPlan {
@@ -57,15 +56,17 @@ final class PlugPlan {
         return nic.aliasText().orElse("");
     }
 
-    /** The domain as it will be; what is wrong with it as it is counts only where the new devices depend on it. */
     private Report check() {
-        HostInventory host = order.host();
-        Rules rules = Rules.forTarget(Target.builder()
-                .host(host)
-                .libvirt(host.libvirt())
-                .qemu(host.qemu())
-                .guest(order.guest())
-                .build());
+        ObservedDomain domain = order.domain();
+        Rules rules = Checks.rules(order.host(), order.guest());
+        return Checks.operation(domain, order.config())
+                .and(rules.checkHotplug(
+                        Hotplug.of(domain.nics()).addAllPlugged(order.nics()).build()))
+                .and(checkDomain(rules));
+    }
+
+    /** The domain as it will be; what is wrong with it as it is counts only where the new devices depend on it. */
+    private Report checkDomain(Rules rules) {
         DomainNics domain = order.domain().nics();
         DomainNics with = domain.withNics(
                 Stream.concat(domain.nics().stream(), plugged.stream()).toList());

@@ -17,11 +17,22 @@ public abstract class UnplugOrder {
     public abstract ObservedDomain domain();
 
     /**
-     * What is to be unplugged. An alias of either half of a pair means the whole pair.
+     * What is to be unplugged. An alias of either half of a pair means the whole pair, unless
+     * {@link #halves()} says otherwise.
      *
      * @return aliases, generated ones among them; one that the domain does not have counts as unplugged
      */
     public abstract List<String> aliases();
+
+    /**
+     * Whether an alias means the device alone and not the pair that it is a half of, as a repair needs it.
+     *
+     * @return false unless told otherwise
+     */
+    @Value.Default
+    public boolean halves() {
+        return false;
+    }
 
     /**
      * Whether the definition loses them too.

@@ -1,14 +1,17 @@
 package org.netfailover.plan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.netfailover.model.DomainNics;
 import org.netfailover.model.Nic;
 import org.netfailover.model.NicPair;
+import org.netfailover.rules.Hotplug;
 import org.netfailover.rules.Report;
+import org.netfailover.rules.Rules;
+import org.netfailover.rules.Target;
 
 /** Plans to unplug NICs. */
 final class UnplugPlan {
@@ -31,46 +34,52 @@ final class UnplugPlan {
     }
 
     private Report check() {
-        return new Report(List.of(), List.of());
+        DomainNics domain = order.domain().nics();
+        return Checks.operation(order.domain(), order.config())
+                .and(Rules.forTarget(Target.any())
+                        .checkHotplug(
+                                Hotplug.of(domain).addAllUnplugged(named()).build()));
     }
 
     private List<Step> steps() {
-        Set<String> named = new HashSet<>(order.aliases());
+        Deadlines deadlines = order.deadlines();
         Aliases aliases = new Aliases(order.domain().nics());
         List<Step> steps = new ArrayList<>();
-        for (Nic nic : primariesFirst(order.domain().nics(), named)) {
-            String alias = nic.aliasText().orElseThrow();
-            steps.add(new Step.Detach(
-                    Side.SOURCE,
-                    alias,
-                    aliases.afterwards(alias),
-                    order.config(),
-                    order.deadlines().detach(),
-                    order.deadlines().attach()));
+        for (String alias : primariesFirst()) {
+            String back = aliases.afterwards(alias);
+            steps.add(
+                    new Step.Detach(Side.SOURCE, alias, back, order.config(), deadlines.detach(), deadlines.attach()));
         }
         return steps;
     }
 
-    /** The named devices and the other halves of pairs; a standby follows every primary. */
-    private static List<Nic> primariesFirst(DomainNics domain, Set<String> named) {
-        Set<String> all = new HashSet<>(named);
-        for (NicPair pair : domain.pairs()) {
-            Optional<String> standby = pair.standby().aliasText();
-            Optional<String> primary = pair.primary().aliasText();
-            if (standby.filter(named::contains).isPresent()
-                    || primary.filter(named::contains).isPresent()) {
-                standby.ifPresent(all::add);
-                primary.ifPresent(all::add);
+    /** The aliases that were given, each once, and those of other halves. */
+    private Set<String> named() {
+        Set<String> named = new LinkedHashSet<>(order.aliases());
+        if (!order.halves()) {
+            Set<String> given = Set.copyOf(named);
+            for (Nic nic : order.domain().nics().nics()) {
+                if (nic.isPrimary()
+                        && nic.standbyReference().filter(given::contains).isPresent()) {
+                    nic.aliasText().ifPresent(named::add);
+                }
+            }
+            for (NicPair pair : order.domain().nics().pairs()) {
+                if (pair.primary().aliasText().filter(given::contains).isPresent()) {
+                    pair.standby().aliasText().ifPresent(named::add);
+                }
             }
         }
-        List<Nic> chosen = new ArrayList<>();
-        List<Nic> last = new ArrayList<>();
-        for (Nic nic : domain.nics()) {
-            if (nic.aliasText().filter(all::contains).isPresent()) {
-                (nic.isStandby() ? last : chosen).add(nic);
-            }
-        }
-        chosen.addAll(last);
-        return chosen;
+        return named;
+    }
+
+    /** Those that the domain has, in document order; a standby follows every primary. */
+    private List<String> primariesFirst() {
+        Set<String> named = named();
+        return order.domain().nics().nics().stream()
+                .filter(nic -> nic.aliasText().filter(named::contains).isPresent())
+                .sorted(Comparator.comparing(Nic::isStandby))
+                .map(nic -> nic.aliasText().orElse(""))
+                .toList();
     }
 }

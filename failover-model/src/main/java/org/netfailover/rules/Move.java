@@ -1,14 +1,17 @@
 package org.netfailover.rules;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 import org.netfailover.model.DomainNics;
+import org.netfailover.model.HostInventory;
+import org.netfailover.model.Strategy;
 import org.netfailover.model.VfMapping;
 import org.netfailover.model.VfRequest;
 
 /**
- * A domain that is to move to another host, as far as its VFs are concerned: what {@link Rules#checkMove} looks at. The
+ * A domain that is to move to another host, as far as its NICs are concerned: what {@link Rules#checkMove} looks at. The
  * target's host is the destination.
  */
 @Value.Immutable
@@ -52,6 +55,35 @@ public abstract class Move {
     @Value.Default
     public boolean postCopy() {
         return false;
+    }
+
+    /**
+     * The host that the domain runs on.
+     *
+     * @return its inventory, where it is known
+     */
+    public abstract Optional<HostInventory> source();
+
+    /**
+     * How each NIC gets to the destination.
+     *
+     * @return a passage for each NIC of {@link #before()}, in that order; nothing where that is not decided
+     */
+    public abstract List<Passage> passages();
+
+    /**
+     * What somebody wants to become of single NICs.
+     *
+     * @return strategies by alias
+     */
+    public abstract Map<String, Strategy> asked();
+
+    @Value.Check
+    void check() {
+        if (!passages().isEmpty() && passages().size() != before().nics().size()) {
+            throw new IllegalArgumentException(
+                    passages().size() + " passages for " + before().nics().size() + " NICs");
+        }
     }
 
     /**

@@ -10,18 +10,24 @@ import java.util.Set;
 import java.util.function.Function;
 import org.netfailover.model.LiveMigratable;
 import org.netfailover.model.PciAddress;
+import org.netfailover.model.Strategy;
 import org.netfailover.model.VfMapping;
 import org.netfailover.model.VfRequest;
+import org.netfailover.model.VirtualFunction;
 
 /** What the rules about a move ask for, computed once for one check. */
 final class MoveFacts implements Facts {
     /** Each NIC that both documents have, for rules that look at one by itself. */
     static final Function<MoveFacts, List<ChangedNic>> CHANGED = MoveFacts::changed;
 
+    /** Each NIC whose passage is decided. */
+    static final Function<MoveFacts, List<MovedNic>> MOVED = MoveFacts::moved;
+
     private final Move move;
     private final Target target;
     private final DomainFacts before;
     private final HostFacts destination;
+    private final List<MovedNic> moved = new ArrayList<>();
     private final List<ChangedNic> changed = new ArrayList<>();
     private final List<NicFacts> dropped = new ArrayList<>();
     private final Map<PciAddress, List<NicFacts>> vfs = new HashMap<>();
@@ -33,6 +39,9 @@ final class MoveFacts implements Facts {
         this.target = target;
         this.destination = destination;
         before = new DomainFacts(move.before(), target, destination);
+        for (int i = 0; i < move.passages().size(); i++) {
+            moved.add(new MovedNic(before.nics().get(i), move.passages().get(i)));
+        }
         move.after().ifPresent(after -> compare(new DomainFacts(after, target, destination)));
         for (NicFacts nic : before.nics()) {
             if (nic.host() != null) {
@@ -51,12 +60,22 @@ final class MoveFacts implements Facts {
 
     private void compare(DomainFacts after) {
         Counterparts counterparts = new Counterparts(after.nics());
-        List<NicFacts> nics = before.nics();
+        List<NicFacts> nics = staying();
         for (int i = 0; i < nics.size(); i++) {
             NicFacts nic = nics.get(i);
             Optional<NicFacts> other = counterparts.of(nic, i, nics.size());
             other.ifPresentOrElse(is -> changed.add(new ChangedNic(nic, is)), () -> dropped.add(nic));
         }
+    }
+
+    /** The NICs that move with the domain; those that are detached before are not in the destination's XML. */
+    private List<NicFacts> staying() {
+        return moved.isEmpty()
+                ? before.nics()
+                : moved.stream()
+                        .filter(nic -> !nic.passage().detached())
+                        .map(MovedNic::before)
+                        .toList();
     }
 
     Move move() {
@@ -75,9 +94,19 @@ final class MoveFacts implements Facts {
         return destination;
     }
 
+    /** The NICs whose passage is decided. */
+    List<MovedNic> moved() {
+        return moved;
+    }
+
     /** The NICs that both documents have. */
     List<ChangedNic> changed() {
         return changed;
+    }
+
+    /** The VF at an address of the source host. */
+    Optional<VirtualFunction> sourceFunction(PciAddress address) {
+        return move.source().flatMap(host -> host.function(address));
     }
 
     /** The NICs that the destination's document lacks. */
@@ -117,8 +146,10 @@ final class MoveFacts implements Facts {
     public boolean misses(Need need) {
         return switch (need) {
             case DESTINATION_XML -> move.after().isEmpty() && before.misses(Need.HOST);
-            case HOST -> !move.map().isEmpty() || !move.requests().isEmpty();
-            default -> move.requests().stream().anyMatch(MoveFacts::isByVariantDriver);
+            case HOST -> !move.map().isEmpty() || !move.requests().isEmpty() || !moved.isEmpty();
+            default ->
+                move.requests().stream().anyMatch(MoveFacts::isByVariantDriver)
+                        || moved.stream().anyMatch(nic -> nic.isBy(Strategy.VARIANT_DRIVER));
         };
     }
 }

@@ -4,8 +4,11 @@ import static org.netfailover.rules.Authority.NOVA;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.netfailover.model.HostInventory;
 import org.netfailover.model.LiveMigratable;
 import org.netfailover.model.Location;
+import org.netfailover.model.Strategy;
 import org.netfailover.model.Version;
 import org.netfailover.model.VfRequest;
 import org.netfailover.model.VirtualFunction;
@@ -121,29 +124,46 @@ final class RequestRules {
     private static Bound<MoveFacts> libvirtTooOld() {
         return rule("LIBVIRT_WITHOUT_VARIANT_DRIVERS")
                 .needs(Need.LIBVIRT_VERSION)
-                .requirement("A VF moves with its state by libvirt 10.0.0 or newer.")
+                .requirement("A VF moves with its state by libvirt 10.0.0 or newer, on both hosts.")
                 .remedy("use libvirt 10.0.0 or newer")
-                .checkedBy(onRequests((facts, request) -> when(
-                        MoveFacts.isByVariantDriver(request)
-                                && facts.target()
-                                        .libvirt()
-                                        .filter(version -> !version.isAtLeast(LIBVIRT))
-                                        .isPresent(),
-                        "libvirt cannot move the VF " + request.source() + " with its state")));
+                .checkedBy(onVariants(
+                        facts -> isOlder(facts.target().libvirt(), LIBVIRT)
+                                || isOlder(facts.move().source().flatMap(HostInventory::libvirt), LIBVIRT),
+                        "libvirt cannot move the VF with its state"));
     }
 
     private static Bound<MoveFacts> qemuTooOld() {
         return rule("QEMU_WITHOUT_VARIANT_DRIVERS")
                 .needs(Need.QEMU_VERSION)
-                .requirement("A VF moves with its state by QEMU 8.2.2 or newer.")
+                .requirement("A VF moves with its state by QEMU 8.2.2 or newer, on both hosts.")
                 .remedy("use QEMU 8.2.2 or newer")
-                .checkedBy(onRequests((facts, request) -> when(
-                        MoveFacts.isByVariantDriver(request)
-                                && facts.target()
-                                        .qemu()
-                                        .filter(version -> !version.isAtLeast(QEMU))
-                                        .isPresent(),
-                        "QEMU cannot move the VF " + request.source() + " with its state")));
+                .checkedBy(onVariants(
+                        facts -> isOlder(facts.target().qemu(), QEMU)
+                                || isOlder(facts.move().source().flatMap(HostInventory::qemu), QEMU),
+                        "QEMU cannot move the VF with its state"));
+    }
+
+    private static boolean isOlder(Optional<Version> version, Version than) {
+        return version.filter(is -> !is.isAtLeast(than)).isPresent();
+    }
+
+    /** Looks at each request for such a VF, and at each NIC that is to move so. */
+    private static Bound.Check<MoveFacts> onVariants(Predicate<MoveFacts> broken, String found) {
+        return (facts, sink) -> {
+            if (!broken.test(facts)) {
+                return;
+            }
+            for (int i = 0; i < facts.requests().size(); i++) {
+                if (MoveFacts.isByVariantDriver(facts.requests().get(i))) {
+                    sink.found(request(i), found);
+                }
+            }
+            for (MovedNic nic : facts.moved()) {
+                if (nic.isBy(Strategy.VARIANT_DRIVER)) {
+                    sink.at(nic.before(), "", found);
+                }
+            }
+        };
     }
 
     private static Bound<MoveFacts> postCopy() {
@@ -151,7 +171,9 @@ final class RequestRules {
                 .requirement("A domain whose VF moves with its state does not move by post-copy.")
                 .remedy("do not permit post-copy")
                 .checkedBy((facts, sink) -> {
-                    if (facts.move().postCopy() && facts.requests().stream().anyMatch(MoveFacts::isByVariantDriver)) {
+                    boolean byVariant = facts.requests().stream().anyMatch(MoveFacts::isByVariantDriver)
+                            || facts.moved().stream().anyMatch(nic -> nic.isBy(Strategy.VARIANT_DRIVER));
+                    if (facts.move().postCopy() && byVariant) {
                         sink.found(
                                 facts.move().before().origin().location(),
                                 "post-copy is permitted and a VF moves with its state");

@@ -20,8 +20,12 @@ public abstract class Rule {
         PROFILE_CHANGE,
         /** A domain before and after a device of it is updated. */
         UPDATE,
-        /** A domain that moves to another host: its XML there, the map of its VFs, the requests behind them. */
-        MOVE
+        /** A domain that moves to another host: how, its XML there, the map of its VFs, the requests behind them. */
+        MOVE,
+        /** A domain to which something is to be done while it runs. */
+        OPERATION,
+        /** Devices that are plugged into a running domain or unplugged. */
+        HOTPLUG
     }
 
     /** Subclassed by generated code only. */

@@ -49,9 +49,12 @@ public final class Rules {
     private static final List<Bound<ProfileChangeFacts>> PROFILE_CHANGE = ProfileChangeRules.all();
     private static final List<Bound<UpdateFacts>> UPDATE = UpdateRules.all();
     private static final List<Bound<MoveFacts>> MOVE = Stream.of(
-                    DestinationRules.all(), MapRules.all(), RequestRules.all())
+                    DestinationRules.all(), MapRules.all(), RequestRules.all(), PassageRules.all(), ArrivalRules.all())
             .flatMap(List::stream)
             .toList();
+    private static final List<Bound<TransportFacts>> TRANSPORT = TransportRules.all();
+    private static final List<Bound<OperationFacts>> OPERATION = OperationRules.all();
+    private static final List<Bound<HotplugFacts>> HOTPLUG = HotplugRules.all();
 
     private final Target target;
     private final HostFacts host;
@@ -60,6 +63,9 @@ public final class Rules {
     private final Asked<ProfileChangeFacts> profileChange;
     private final Asked<UpdateFacts> update;
     private final Asked<MoveFacts> move;
+    private final Asked<TransportFacts> transport;
+    private final Asked<OperationFacts> operation;
+    private final Asked<HotplugFacts> hotplug;
 
     private Rules(Target target) {
         this.target = target;
@@ -69,6 +75,9 @@ public final class Rules {
         profileChange = Asked.of(target, PROFILE_CHANGE);
         update = Asked.of(target, UPDATE);
         move = Asked.of(target, MOVE);
+        transport = Asked.of(target, TRANSPORT);
+        operation = Asked.of(target, OPERATION);
+        hotplug = Asked.of(target, HOTPLUG);
     }
 
     /**
@@ -87,7 +96,7 @@ public final class Rules {
      * @return the catalogue, in its order
      */
     public static List<Rule> catalogue() {
-        return Stream.of(DOMAIN, PROFILE, PROFILE_CHANGE, UPDATE, MOVE)
+        return Stream.of(DOMAIN, PROFILE, PROFILE_CHANGE, UPDATE, MOVE, TRANSPORT, OPERATION, HOTPLUG)
                 .flatMap(List::stream)
                 .<Rule>map(Bound::rule)
                 .toList();
@@ -167,5 +176,36 @@ public final class Rules {
      */
     public Report checkMove(Move described) {
         return move.check(new MoveFacts(described, target, host));
+    }
+
+    /**
+     * Checks how a domain is to get to another host, whatever NICs it has.
+     *
+     * @param described the domain, the hosts' versions, what the destination knows, and how it is to go
+     * @return every breach
+     */
+    public Report checkTransport(Transport described) {
+        return transport.check(new TransportFacts(described));
+    }
+
+    /**
+     * Checks whether anything can be done to a domain while it runs.
+     *
+     * @param described the domain and its state
+     * @return every breach
+     */
+    public Report checkOperation(Operation described) {
+        return operation.check(new OperationFacts(described));
+    }
+
+    /**
+     * Checks whether devices may be plugged or unplugged so. The target's host is the domain's. The domain as it will be
+     * is not checked here.
+     *
+     * @param described the domain and the devices
+     * @return every breach
+     */
+    public Report checkHotplug(Hotplug described) {
+        return hotplug.check(new HotplugFacts(described, target, host));
     }
 }

@@ -19,6 +19,7 @@ import org.netfailover.model.HostInventory;
 import org.netfailover.model.LiveMigratable;
 import org.netfailover.model.NicSource;
 import org.netfailover.model.PciAddress;
+import org.netfailover.model.Strategy;
 import org.netfailover.model.TeamingText;
 import org.netfailover.model.Version;
 import org.netfailover.model.VfMapping;
@@ -115,7 +116,11 @@ final class MoveCases {
                 RuleCase.of("DESTINATION_DROPS_NIC")
                         .breaks(to(pair(), domain(standby())), IF2)
                         .breaks(to(domain(nic("user")), domain(plain("usb"))), IF1)
-                        .keeps(to(pair(), domain(vf(), standby())), to(domain(standby()), pair())),
+                        .breaks(PassageCases.withoutPrimary(Strategy.AUTOMATIC_FAILOVER), IF2)
+                        .keeps(
+                                to(pair(), domain(vf(), standby())),
+                                to(domain(standby()), pair()),
+                                PassageCases.withoutPrimary(Strategy.EXPLICIT_FAILOVER)),
                 RuleCase.of("DESTINATION_CHANGES_MAC")
                         .breaks(to(pair(), domain(standby().mac("52:54:00:aa:bb:0f"), vf())), IF1 + "/mac")
                         .breaks(to(pair(), domain(standby().noMac(), vf())), IF1 + "/mac")
@@ -262,11 +267,29 @@ final class MoveCases {
                 RuleCase.of("LIBVIRT_WITHOUT_VARIANT_DRIVERS")
                         .on(versions("9.10.0", "8.2.2"))
                         .breaks(variant, REQUEST1)
-                        .keeps(on(versions("10.0.0", "8.2.2"), variant)),
+                        .breaks(PassageCases.variant(b -> b), HOSTDEV1)
+                        .breaks(
+                                on(
+                                        versions("10.0.0", "8.2.2"),
+                                        PassageCases.variant(b -> b.libvirt(Version.of(9, 0, 0)))),
+                                HOSTDEV1)
+                        .keeps(
+                                on(versions("10.0.0", "8.2.2"), variant),
+                                on(
+                                        versions("10.0.0", "8.2.2"),
+                                        PassageCases.variant(b -> b.libvirt(Version.of(10, 0, 0))))),
                 RuleCase.of("QEMU_WITHOUT_VARIANT_DRIVERS")
                         .on(versions("10.0.0", "8.2.1"))
                         .breaks(variant, REQUEST1)
-                        .keeps(on(versions("10.0.0", "8.2.2"), variant)),
+                        .breaks(PassageCases.variant(b -> b), HOSTDEV1)
+                        .breaks(
+                                on(versions("10.0.0", "8.2.2"), PassageCases.variant(b -> b.qemu(Version.of(8, 2, 1)))),
+                                HOSTDEV1)
+                        .keeps(
+                                on(versions("10.0.0", "8.2.2"), variant),
+                                on(
+                                        versions("10.0.0", "8.2.2"),
+                                        PassageCases.variant(b -> b.qemu(Version.of(8, 2, 2))))),
                 RuleCase.of("POST_COPY_WITH_VARIANT_DRIVER")
                         .on(Target.builder())
                         .breaks(
@@ -274,6 +297,7 @@ final class MoveCases {
                                         domain(hostdev().noTeaming()),
                                         b -> b.addRequests(migratable).postCopy(true)),
                                 "/domain")
+                        .breaks(PassageCases.variantByPostCopy(), "/domain")
                         .keeps(variant, move(domain(hostdev().noTeaming()), b -> b.postCopy(true))));
     }
 

@@ -21,7 +21,10 @@ class RuleCatalogueTest {
                     NetworkCases.all(),
                     HostCases.all(),
                     ProfileCases.all(),
-                    MoveCases.all())
+                    MoveCases.all(),
+                    OperationCases.all(),
+                    TransportCases.all(),
+                    PassageCases.all())
             .flatMap(List::stream)
             .toList();
 
