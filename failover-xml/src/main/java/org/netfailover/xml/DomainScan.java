@@ -3,6 +3,7 @@ package org.netfailover.xml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 import org.netfailover.model.DomainDevice;
@@ -33,6 +34,8 @@ final class DomainScan extends StreamReaderDelegate {
     private int nicDepth;
     private boolean domainRead;
     private boolean named;
+    private boolean identified;
+    private Optional<UUID> uuid = Optional.empty();
     private boolean typed;
     private boolean ended;
 
@@ -70,7 +73,7 @@ final class DomainScan extends StreamReaderDelegate {
                             : NicMapper.map((HostdevXml) nic, places.origin(nicSpans.get(i))));
         }
         addStrayTeamings();
-        return new Parsed(found, devicesSpans, nicSpans, nics.build(), places);
+        return new Parsed(found, devicesSpans, nicSpans, nics.build(), uuid, places);
     }
 
     /** The next tag that JAXB is to see. */
@@ -146,6 +149,9 @@ final class DomainScan extends StreamReaderDelegate {
         } else if (!named && reader.isAt("name")) {
             nics.name(reader.text());
             named = true;
+        } else if (!identified && reader.isAt("uuid")) {
+            uuid = Children.uuid(reader.text());
+            identified = true;
         } else if (!typed && reader.isAt("os")) {
             readOs();
         } else {

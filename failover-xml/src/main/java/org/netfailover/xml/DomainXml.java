@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.netfailover.model.Dialect;
@@ -13,7 +14,9 @@ import org.netfailover.model.MacAddress;
 import org.netfailover.model.Nic;
 import org.netfailover.model.NicPair;
 import org.netfailover.model.PciAddress;
+import org.netfailover.model.PrimarySource;
 import org.netfailover.model.Quoted;
+import org.netfailover.model.StandbySource;
 import org.netfailover.model.TeamingPair;
 import org.netfailover.model.UserAlias;
 
@@ -119,6 +122,24 @@ public final class DomainXml {
      */
     public byte[] toBytes() {
         return source.encode();
+    }
+
+    /**
+     * The domain's name.
+     *
+     * @return the name, where it is there
+     */
+    public Optional<String> name() {
+        return nics().name();
+    }
+
+    /**
+     * The domain's UUID, which it keeps on every host.
+     *
+     * @return the UUID, or empty when there is none or the text is none; libvirt makes up one where it is missing
+     */
+    public Optional<UUID> uuid() {
+        return parsed().uuid();
     }
 
     /**
@@ -361,6 +382,107 @@ public final class DomainXml {
      */
     public DomainXml withoutTeaming(Nic nic) {
         return edited((now, draft) -> new NicEdit(now, draft, span(nic)).noTeaming());
+    }
+
+    /**
+     * Adds a NIC behind the last of its kind. It is indented like its neighbours; its attributes, text and comments
+     * are as they were.
+     *
+     * <p>{@link #withoutNic(String)} gives the same bytes again, unless the domain had an empty {@code <devices/>} or
+     * none.
+     *
+     * @param device the NIC
+     * @return the edited document
+     * @throws XmlEditException when a device has its alias
+     */
+    public DomainXml withNic(DeviceXml device) {
+        return edited((now, draft) -> new PairEdit(now, draft).add(device));
+    }
+
+    /**
+     * Removes a NIC. Whether another refers to it is not asked.
+     *
+     * <p>The destination's XML of a migration has the same NICs as the source's: libvirt refuses one that lacks a NIC
+     * which the running domain has, so the device is detached first.
+     *
+     * @param nic one of {@link #nics()}
+     * @return the edited document
+     */
+    public DomainXml withoutNic(Nic nic) {
+        return edited((now, draft) -> draft.removeElement(span(nic)));
+    }
+
+    /**
+     * Removes a NIC. Whether another refers to it is not asked.
+     *
+     * @param alias the NIC's alias as written
+     * @return the edited document
+     * @throws XmlEditException when no NIC or more than one has this alias
+     */
+    public DomainXml withoutNic(String alias) {
+        return withoutNic(nic(alias));
+    }
+
+    /**
+     * Makes a NIC lead somewhere else, as for another host: to another bridge, network, device… of the same kind or of
+     * another. What the guest sees stays, and so does what describes the NIC and not the place: MAC, model, MTU, VLAN,
+     * teaming, alias, the guest's address. libvirt 9.0.0 allows it in the destination's XML of a migration, where it
+     * compares MAC, model, MTU, virtio options and the guest's address, and not the source.
+     *
+     * <p>The {@code <source>} says afterwards what the new place says and nothing else: a port group is the new one or
+     * none, and a {@code portid}, which names a port of the old host's network, goes. With the kind go a
+     * {@code <virtualport>}, {@code managed}, the driver of a VF and the {@code <target>} of a {@code type='ethernet'}.
+     * An {@code <actual>} goes in any case. An edit back gives the same bytes where the kind stays, and otherwise where
+     * there was nothing that goes.
+     *
+     * @param nic one of {@link #nics()}
+     * @param source where it is to lead
+     * @return the edited document
+     * @throws XmlEditException when the NIC is a plain hostdev
+     */
+    public DomainXml withSource(Nic nic, StandbySource source) {
+        return edited((now, draft) -> new SourceEdit(now, draft, span(nic), nic).lead(source));
+    }
+
+    /**
+     * Makes a NIC lead somewhere else.
+     *
+     * @param alias the NIC's alias as written
+     * @param source where it is to lead
+     * @return the edited document
+     * @throws XmlEditException when no NIC or more than one has this alias, or the NIC is a plain hostdev
+     * @see #withSource(Nic, StandbySource)
+     */
+    public DomainXml withSource(String alias, StandbySource source) {
+        return withSource(nic(alias), source);
+    }
+
+    /**
+     * Makes a NIC lead to another VF or pool, as for another host; the rest stays as with
+     * {@link #withSource(Nic, StandbySource)}. The address of a VF is written in the spelling of the old one. A VF that
+     * comes in the place of a pool is {@code managed='yes'}.
+     *
+     * @param nic one of {@link #nics()}
+     * @param source where it is to lead
+     * @return the edited document
+     * @throws XmlEditException when the NIC is a plain hostdev and the source is none, or the other way round
+     */
+    public DomainXml withSource(Nic nic, PrimarySource source) {
+        return edited((now, draft) -> new SourceEdit(now, draft, span(nic), nic).lead(source));
+    }
+
+    /**
+     * Makes a NIC lead to another VF or pool.
+     *
+     * @param alias the NIC's alias as written
+     * @param source where it is to lead
+     * @return the edited document
+     * @throws XmlEditException when no NIC or more than one has this alias, or the NIC is a plain hostdev and the
+     *     source is none, or the other way round
+     * @see #withSource(Nic, PrimarySource)
+     */
+    public DomainXml withSource(String alias, PrimarySource source) {
+        return withSource(nic(alias), source);
     }
 
     @SuppressWarnings("ReferenceEquality") // of two NICs that are alike, the very one that was given is meant

@@ -39,9 +39,9 @@ final class Draft {
         return splices.isEmpty();
     }
 
-    /** The text with every splice in it. */
+    /** The text with every splice in it; where something goes and something comes, what comes stands first. */
     String apply() {
-        splices.sort(Comparator.comparingInt(Splice::start));
+        splices.sort(Comparator.comparingInt(Splice::start).thenComparingInt(Splice::end));
         StringBuilder edited = new StringBuilder(text.length() + 256);
         int from = 0;
         for (Splice splice : splices) {
@@ -65,9 +65,7 @@ final class Draft {
         Attribute attribute = tag.attribute(name);
         String path = element.path() + "/@" + name;
         if (attribute == null) {
-            char own = tag.quote(quote);
-            splice(tag.lastEnd(), tag.lastEnd(), " " + name + "=" + own + Escape.attribute(value, own, encoder) + own);
-            changed(XmlChange.added(path, value));
+            addAttribute(element, name, value);
             return;
         }
         String escaped = Escape.attribute(value, text.charAt(attribute.valueEnd()), encoder);
@@ -76,6 +74,30 @@ final class Draft {
             splice(attribute.valueStart(), attribute.valueEnd(), escaped);
             changed(XmlChange.changed(path, raw, value));
         }
+    }
+
+    /** Adds an attribute behind the last, in its quotes. */
+    void addAttribute(Span element, String name, String value) {
+        Tag tag = new Tag(text, element);
+        char own = tag.quote(quote);
+        splice(tag.lastEnd(), tag.lastEnd(), " " + name + "=" + own + Escape.attribute(value, own, encoder) + own);
+        changed(XmlChange.added(element.path() + "/@" + name, value));
+    }
+
+    /** Puts an attribute in the place and the quotes of another. */
+    void replaceAttribute(Span element, Attribute old, String name, String value) {
+        splice(old.start(), old.start() + old.name().length(), name);
+        splice(old.valueStart(), old.valueEnd(), Escape.attribute(value, text.charAt(old.valueEnd()), encoder));
+        changed(XmlChange.removed(
+                element.path() + "/@" + old.name(), text.substring(old.valueStart(), old.valueEnd())));
+        changed(XmlChange.added(element.path() + "/@" + name, value));
+    }
+
+    /** An element in a style: one that is bound, or a document whose text is laid out anew. */
+    private String written(Object element, Style style) {
+        return element instanceof DeviceXml device
+                ? device.laidOut(style, encoder)
+                : Fragment.of(element, style, encoder);
     }
 
     /** Takes an attribute away with the white space before it. */
@@ -120,7 +142,7 @@ final class Draft {
     /** Adds an element behind a sibling. */
     void insertAfter(Span sibling, String path, Object bound) {
         Style style = Style.beside(text, sibling, quote);
-        String written = Fragment.of(bound, style, encoder);
+        String written = written(bound, style);
         splice(sibling.end, sibling.end, style.lead() + written);
         changed(XmlChange.added(path, written));
     }
@@ -165,7 +187,7 @@ final class Draft {
         Style style = Style.inside(text, domain, own);
         StringBuilder written = new StringBuilder(style.lead()).append("<devices>");
         for (Object element : bound) {
-            written.append(style.child().lead()).append(Fragment.of(element, style.child(), encoder));
+            written.append(style.child().lead()).append(written(element, style.child()));
         }
         written.append(style.lead()).append("</devices>");
         appendText(domain, written.toString(), own);
@@ -178,7 +200,7 @@ final class Draft {
         Style style = Style.inside(text, parent, own);
         StringBuilder written = new StringBuilder();
         for (int i = 0; i < bound.size(); i++) {
-            String one = Fragment.of(bound.get(i), style, encoder);
+            String one = written(bound.get(i), style);
             written.append(style.lead()).append(one);
             changed(XmlChange.added(paths.get(i), one));
         }

@@ -49,6 +49,25 @@ final class PairEdit {
         }
     }
 
+    /** Adds one NIC behind the last of its kind. */
+    void add(DeviceXml device) {
+        device.nic().alias().flatMap(UserAlias::find).ifPresent(alias -> requireFree(alias, Set.of()));
+        String kind = device.nic().element().text();
+        Span sibling = lastNic(kind);
+        if (sibling == null) {
+            sibling = lastNic(kind.equals("hostdev") ? "interface" : "hostdev");
+        }
+        if (sibling != null) {
+            Span devices = sibling.parent == null ? parsed.domain() : sibling.parent;
+            draft.insertAfter(sibling, newPath(devices, kind, 1), device);
+        } else if (!parsed.devices().isEmpty()) {
+            Span devices = parsed.devices().get(parsed.devices().size() - 1);
+            draft.append(devices, List.of(newPath(devices, kind, 1)), List.of(device));
+        } else {
+            draft.appendDevices(parsed.domain(), List.of(device));
+        }
+    }
+
     private static List<String> paths(Span devices, Object primary) {
         return List.of(
                 newPath(devices, "interface", 1),

@@ -78,7 +78,7 @@ final class PairWriter {
         return written;
     }
 
-    private static void source(StandbySource source, InterfaceXml written) {
+    static void source(StandbySource source, InterfaceXml written) {
         SourceXml xml = new SourceXml();
         if (source instanceof StandbySource.Bridge bridge) {
             xml.bridge = bridge.name();

@@ -70,13 +70,19 @@ final class VfMapper {
                     "the VF " + from + " is that of two devices",
                     parsed.places().at(device));
         }
-        write(element, "domain", written.domain().orElse(null), from.domain(), to.domain(), 4);
-        write(element, "bus", written.bus().orElse(null), from.bus(), to.bus(), 2);
-        write(element, "slot", written.slot().orElse(null), from.slot(), to.slot(), 2);
-        write(element, "function", written.function().orElse(null), from.function(), to.function(), 1);
+        write(draft, element, written, from, to);
     }
 
-    private void write(Span element, String name, @Nullable String written, int from, int to, int digits) {
+    /** Writes one address over another, each part in the spelling of the old one. */
+    static void write(Draft draft, Span element, PciAddressText written, PciAddress from, PciAddress to) {
+        write(draft, element, "domain", written.domain().orElse(null), from.domain(), to.domain(), 4);
+        write(draft, element, "bus", written.bus().orElse(null), from.bus(), to.bus(), 2);
+        write(draft, element, "slot", written.slot().orElse(null), from.slot(), to.slot(), 2);
+        write(draft, element, "function", written.function().orElse(null), from.function(), to.function(), 1);
+    }
+
+    private static void write(
+            Draft draft, Span element, String name, @Nullable String written, int from, int to, int digits) {
         if (from != to) {
             draft.setAttribute(element, name, spelled(written, to, digits));
         }

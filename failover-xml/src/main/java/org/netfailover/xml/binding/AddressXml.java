@@ -3,9 +3,11 @@ package org.netfailover.xml.binding;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlAttribute;
+import jakarta.xml.bind.annotation.XmlRootElement;
 import org.jspecify.annotations.Nullable;
 
 /** An {@code <address>}: of a device in the guest, or of a host device in its source. */
+@XmlRootElement(name = "address")
 @XmlAccessorType(XmlAccessType.NONE)
 public class AddressXml {
     /** The {@code type} attribute. */

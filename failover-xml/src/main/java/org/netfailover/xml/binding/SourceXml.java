@@ -4,11 +4,13 @@ import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlAttribute;
 import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlRootElement;
 import jakarta.xml.bind.annotation.XmlType;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code <source>} of an interface or hostdev. */
 @XmlType(propOrder = {"address"})
+@XmlRootElement(name = "source")
 @XmlAccessorType(XmlAccessType.NONE)
 public class SourceXml {
     /** The {@code type} attribute. */
