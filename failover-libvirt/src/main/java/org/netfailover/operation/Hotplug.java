@@ -5,7 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.Timing;
+import org.netfailover.model.Dialect;
 import org.netfailover.model.TeamingPair;
+import org.netfailover.plan.Deadlines;
+import org.netfailover.xml.DeviceXml;
 
 /**
  * Devices that are to be plugged into a running domain, or unplugged from it: {@code Hotplug.of("vm").on(host).plug(pair)}.
@@ -82,9 +85,12 @@ public final class Hotplug {
      *
      * @param pair the pair
      * @return the plan, to be run
+     * @throws IllegalStateException when no host was named
+     * @throws org.netfailover.libvirt.LibvirtException when the host cannot be read, or does not know the domain
      */
     public PlannedOperation plug(TeamingPair pair) {
-        throw unplanned("plug " + pair.standby().alias());
+        return planned(
+                List.of(DeviceXml.standby(pair, Dialect.TEAMING), DeviceXml.primary(pair, Dialect.TEAMING)), List.of());
     }
 
     /**
@@ -93,23 +99,38 @@ public final class Hotplug {
      * @param deviceXml an {@code <interface>} or {@code <hostdev>} document with an alias
      * @return the plan, to be run
      * @throws org.netfailover.xml.DomainXmlException when the text is no such document
+     * @throws IllegalStateException when no host was named
+     * @throws org.netfailover.libvirt.LibvirtException when the host cannot be read, or does not know the domain
      */
     public PlannedOperation plug(String deviceXml) {
-        throw unplanned("plug " + deviceXml.length());
+        return planned(List.of(DeviceXml.parse(deviceXml)), List.of());
     }
 
     /**
      * Plans to unplug devices.
      *
-     * @param aliases their aliases; that of a half of a pair means the whole pair, the primary first
+     * @param aliases their aliases, at least one; that of a half of a pair means the whole pair, the primary first
      * @return the plan, to be run
+     * @throws IllegalStateException when no host was named
+     * @throws org.netfailover.libvirt.LibvirtException when the host cannot be read, or does not know the domain
      */
     public PlannedOperation unplug(String... aliases) {
-        throw unplanned("unplug " + List.of(aliases));
+        if (aliases.length == 0) {
+            throw new IllegalArgumentException("no alias of a device to unplug");
+        }
+        return planned(List.of(), List.of(aliases));
     }
 
-    private UnsupportedOperationException unplanned(String what) {
-        return new UnsupportedOperationException(
-                what + " " + config + " " + domain + " on " + host + " " + timing.now() + deadline);
+    private PlannedOperation planned(List<DeviceXml> plugged, List<String> unplugged) {
+        if (host == null) {
+            throw new IllegalStateException("a hotplug has a host");
+        }
+        return Execution.planned(new HotplugIntent(domain, host, timing, plugged, unplugged, config, deadlines()));
+    }
+
+    private Deadlines deadlines() {
+        return deadline == null
+                ? Deadlines.usual()
+                : Deadlines.builder().attach(deadline).detach(deadline).build();
     }
 }

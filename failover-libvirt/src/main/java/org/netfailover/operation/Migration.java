@@ -254,7 +254,9 @@ public final class Migration {
      * @throws org.netfailover.libvirt.LibvirtException when a host cannot be read
      */
     public PlannedOperation plan() {
-        throw new UnsupportedOperationException(
-                domain + " from " + source + " to " + destination + " " + options.build() + timing.now());
+        if (source == null || destination == null) {
+            throw new IllegalStateException("a migration has a source and a destination");
+        }
+        return Execution.planned(new MigrationIntent(domain, source, destination, timing, options.build()));
     }
 }

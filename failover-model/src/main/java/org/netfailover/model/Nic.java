@@ -325,6 +325,14 @@ public abstract class Nic {
     public abstract Nic withSource(NicSource source);
 
     /**
+     * The same NIC under another alias, or under none.
+     *
+     * @param alias the alias as written
+     * @return a NIC at the same place of its document
+     */
+    public abstract Nic withAliasText(Optional<String> alias);
+
+    /**
      * Starts a description.
      *
      * @param element which element it is

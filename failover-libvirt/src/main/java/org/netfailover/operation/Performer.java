@@ -1,0 +1,113 @@
+package org.netfailover.operation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.netfailover.libvirt.LibvirtException;
+import org.netfailover.libvirt.Scope;
+import org.netfailover.model.HostInventory;
+import org.netfailover.plan.OnFailure;
+import org.netfailover.plan.Step;
+
+/** Does one step after the other, and keeps what is to be known of them afterwards. */
+final class Performer implements AutoCloseable {
+    private final Course course;
+    private final Situation situation;
+    private final VfLedger ledger;
+    private final List<VfLedger.Reservation> reservations = new ArrayList<>();
+    private final Set<String> failedAttaches = new HashSet<>();
+    private final Set<String> missing = new HashSet<>();
+    private @Nullable MigrateStep migration;
+
+    Performer(Course course, Situation situation, VfLedger ledger) {
+        this.course = course;
+        this.situation = situation;
+        this.ledger = ledger;
+    }
+
+    Journal.Result perform(Step step) throws StepFailed {
+        if (step instanceof Step.Reserve reserve) {
+            return reserve(reserve);
+        }
+        if (step instanceof Step.Detach detach) {
+            return new DetachStep(course, detach, true).run();
+        }
+        if (step instanceof Step.Attach attach) {
+            return attach(attach);
+        }
+        if (step instanceof Step.SetLink link) {
+            return new LinkStep(course, link).run();
+        }
+        if (step instanceof Step.Verify verify) {
+            VerifyStep looking = new VerifyStep(course, verify, failedAttaches);
+            Journal.Result result = looking.run();
+            missing.clear();
+            missing.addAll(looking.missing());
+            return result;
+        }
+        MigrateStep migrate = new MigrateStep(course, (Step.Migrate) step, situation.preparation());
+        migration = migrate;
+        return migrate.run();
+    }
+
+    /** Undoes: what was not in a configuration before is not put there, and no cancel stops it. */
+    Journal.Result undo(Step step) throws StepFailed {
+        if (step instanceof Step.Attach attach) {
+            Set<Scope> before = situation.devices().before(attach.device(), Presence.scopes(attach.config()));
+            return new AttachStep(course, attach, situation.devices().of(attach), before, false).run();
+        }
+        if (step instanceof Step.Detach detach) {
+            return new DetachStep(course, detach, false).run();
+        }
+        return perform(step);
+    }
+
+    private Journal.Result attach(Step.Attach attach) throws StepFailed {
+        failedAttaches.add(attach.alias());
+        boolean cancellable = attach.onFailure() == OnFailure.UNDO;
+        Journal.Result result = new AttachStep(
+                        course, attach, situation.devices().of(attach), Presence.scopes(attach.config()), cancellable)
+                .run();
+        failedAttaches.remove(attach.alias());
+        return result;
+    }
+
+    private Journal.Result reserve(Step.Reserve step) throws StepFailed {
+        Reach reach = course.at(step.side());
+        try {
+            HostInventory now = reach.ask(host -> host.inventory(), course.in(step.deadline()));
+            List<String> problems = new ArrayList<>();
+            Optional<VfLedger.Reservation> reservation =
+                    ledger.reserve(reach.host().hostUuid(), course.name(), step.claims(), now, problems::add);
+            reservations.add(reservation.orElseThrow(
+                    () -> new StepFailed(Failure.of(step.toString(), String.join("; ", problems)))));
+            return Journal.Result.DONE;
+        } catch (Unanswered e) {
+            throw new StepFailed(e.failure(step.toString()));
+        } catch (LibvirtException e) {
+            throw new StepFailed(Failure.of(step.toString(), e));
+        }
+    }
+
+    /** The migration, once it was tried. */
+    Optional<MigrateStep> migration() {
+        return Optional.ofNullable(migration);
+    }
+
+    /** Devices that were looked for and not found, and such as could not be plugged and were not looked for. */
+    Set<String> missing() {
+        Set<String> all = new HashSet<>(missing);
+        all.addAll(failedAttaches);
+        return all;
+    }
+
+    /** Gives the VFs back that were set aside. */
+    @Override
+    public void close() {
+        reservations.forEach(VfLedger.Reservation::close);
+        reservations.clear();
+    }
+}
