@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Bytes of a program for an x86 processor, written one after the other, in which places have names. Not thread-safe. */
+/**
+ * Bytes of a program for an x86 processor, written one after the other, in which places have names. Not
+ * thread-safe.
+ */
 final class MachineCode {
     private static final int LONGEST = 4096;
 

@@ -9,10 +9,10 @@ import org.netfailover.libvirt.LibvirtHost;
  * it but what a test puts there and the {@linkplain PretendedHardware PCI devices} it is made to see.
  *
  * <p>It sees none of the machine's domains, networks or settings, writes no file that outlives it, has no KVM, reaches
- * no device of the machine, has no network but an unconnected one, and can be reached only through the file system of its own namespace. It is up in
- * about a second, most of which libvirt spends asking QEMU what it can do. It ends with {@link #close()}, or else with
- * the JVM, however that ends: the daemon lives as long as a pipe from the JVM is open, so keep a reference to this
- * object while it is in use.
+ * no device of the machine, has no network but an unconnected one, and can be reached only through the file system of
+ * its own namespace. It is up in about a second, most of which libvirt spends asking QEMU what it can do. It ends with
+ * {@link #close()}, or else with the JVM, however that ends: the daemon lives as long as a pipe from the JVM is open,
+ * so keep a reference to this object while it is in use.
  *
  * <p>Safe for many threads.
  */
@@ -95,8 +95,8 @@ public final class PrivateLibvirt implements AutoCloseable {
     }
 
     /**
-     * A file of the daemon's file system, which is the machine's but for {@code /run}, {@code /dev}, {@code /sys} and
-     * libvirt's folders in {@code /etc} and {@code /var}.
+     * A file of the daemon's file system, which is the machine's but for {@code /run}, {@code /dev}, {@code /sys},
+     * {@code /etc/hosts} and libvirt's folders in {@code /etc} and {@code /var}.
      *
      * @param path an absolute path, as the daemon would say it
      * @return the path by which this JVM reaches it while the daemon runs

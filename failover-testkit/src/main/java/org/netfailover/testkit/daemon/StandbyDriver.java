@@ -6,8 +6,8 @@ import java.util.List;
  * What {@link TinyKernel} knows of virtio: it tells every virtio network device that it understands
  * {@code VIRTIO_NET_F_STANDBY}, upon which QEMU plugs the primary that waits for it. No packet is sent or received.
  *
- * <p>It looks behind the PCI Express root ports, at buses 1 to 31, and writes through the window that a virtio device has
- * in its configuration space, so a device without addresses, fresh from hotplug, will do.
+ * <p>It looks behind the PCI Express root ports, at buses 1 to 31, and writes through the window that a virtio device
+ * has in its configuration space, so a device without addresses, fresh from hotplug, will do.
  *
  * <p>Sources: Virtual I/O Device Version 1.1, sections 3.1.1, 4.1.4 and 5.1.3; QEMU has the common configuration at the
  * beginning of BAR 4.

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.netfailover.libvirt.LibvirtHost;
 
 /**
- * One of {@link TwoHosts}: a libvirt daemon with QEMU behind it, a bridge {@value #BRIDGE} for the guests' network cards,
- * and an active network {@value #NETWORK} over that bridge. What can go wrong with a host is done to it here.
+ * One of {@link TwoHosts}: a libvirt daemon with QEMU behind it, a bridge {@value #BRIDGE} for the guests' network
+ * cards, and an active network {@value #NETWORK} over that bridge. What can go wrong with a host is done to it here.
  *
  * <p>Safe for many threads.
  */
@@ -132,8 +132,8 @@ public final class TestHost {
     }
 
     /**
-     * Starts the daemon again, after {@linkplain #kill() ending} it if it runs, and waits until it answers. It finds its
-     * domains and networks as they are.
+     * Starts the daemon again, after {@linkplain #kill() ending} it if it runs, and waits until it answers. It finds
+     * its domains and networks as they are.
      *
      * @throws IllegalStateException when it does not answer within 30 seconds
      */
@@ -144,8 +144,8 @@ public final class TestHost {
     }
 
     /**
-     * Stops the daemon in its tracks, with SIGSTOP: connections stay open and nobody answers. QEMU and the guests go on.
-     * A call to a frozen daemon blocks until it is thawed, killed, or keepalive gives up.
+     * Stops the daemon in its tracks, with SIGSTOP: connections stay open and nobody answers. QEMU and the guests go
+     * on. A call to a frozen daemon blocks until it is thawed, killed, or keepalive gives up.
      */
     public void freeze() {
         daemon.freeze();

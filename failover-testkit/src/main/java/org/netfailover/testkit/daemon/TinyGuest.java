@@ -11,16 +11,17 @@ import java.util.UUID;
 import org.netfailover.model.MacAddress;
 
 /**
- * A guest for {@link TwoHosts} that takes no disk, no operating system and 16 MiB, is up in less than a second under TCG, and
- * leaves the processor alone. It can be migrated, answers requests to unplug a device, as a guest operating system does by
- * ACPI, and can be told otherwise while it runs, whether or not a daemon answers.
+ * A guest for {@link TwoHosts} that takes no disk, no operating system and 16 MiB, is up in less than a second under
+ * TCG, and leaves the processor alone. It can be migrated, answers requests to unplug a device, as a guest operating
+ * system does by ACPI, and can be told otherwise while it runs, whether or not a daemon answers.
  *
  * <p>It has no drivers: packets go nowhere, and {@code VIRTIO_NET_F_STANDBY} is negotiated only when it is made with a
  * {@linkplain Builder#teaming pair}. Its machine type is q35.
  *
- * <p>{@link #xml()} is to be defined, or created, on a host. The other methods talk to the guest on the host it runs on, by
- * its serial line. They throw {@link IllegalStateException} when it does not answer within ten seconds: because it is paused,
- * or runs elsewhere or nowhere. Its timer ticks 18.2 times a second, which is how long an answer may take.
+ * <p>{@link #xml()} is to be defined, or created, on a host. The other methods talk to the guest on the host it runs
+ * on, by its serial line. They throw {@link IllegalStateException} when it does not answer within ten seconds: because
+ * it is paused, or runs elsewhere or nowhere. Its timer ticks 18.2 times a second, which is how long an answer may
+ * take.
  *
  * <p>Safe for many threads, but a guest does one thing after the other.
  */
@@ -102,8 +103,8 @@ public final class TinyGuest {
     }
 
     /**
-     * Makes it write to its memory, one page after the other and round again, so that a migration with less bandwidth than
-     * that does not end.
+     * Makes it write to its memory, one page after the other and round again, so that a migration with less bandwidth
+     * than that does not end.
      *
      * @param host where it runs
      * @param mibPerSecond how much memory becomes dirty, from 1; the processor may not manage more than some hundreds
@@ -228,11 +229,11 @@ public final class TinyGuest {
         }
 
         /**
-         * Gives it a teaming pair of which libvirt knows one half: a standby, a virtio NIC on {@value TestHost#BRIDGE} with
-         * {@code <teaming type='persistent'/>}, and an emulated primary that only QEMU knows of. The guest negotiates
-         * {@code VIRTIO_NET_F_STANDBY} at its start, upon which QEMU plugs the primary. When the guest migrates QEMU
-         * unplugs the primary first, and waits for as long as the guest {@linkplain #ignoringUnplugs() ignores} that; on
-         * the destination it plugs it again. Since QEMU 6.2.
+         * Gives it a teaming pair of which libvirt knows one half: a standby, a virtio NIC on {@value TestHost#BRIDGE}
+         * with {@code <teaming type='persistent'/>}, and an emulated primary that only QEMU knows of. The guest
+         * negotiates {@code VIRTIO_NET_F_STANDBY} at its start, upon which QEMU plugs the primary. When the guest
+         * migrates QEMU unplugs the primary first, and waits for as long as the guest
+         * {@linkplain #ignoringUnplugs() ignores} that; on the destination it plugs it again. Since QEMU 6.2.
          *
          * @param mac the MAC address of both
          * @param alias the standby's user alias, {@code ua-…}; the primary's id for QEMU is that with {@code -primary}

@@ -17,8 +17,8 @@ package org.netfailover.testkit.daemon;
  *   <li>anything else: just answer
  * </ul>
  *
- * <p>Sources: the Multiboot Specification 0.6.96; QEMU's docs/specs/acpi_pci_hotplug.rst, with the registers at 0xcc0 as
- * on q35.
+ * <p>Sources: the Multiboot Specification 0.6.96; QEMU's docs/specs/acpi_pci_hotplug.rst, with the registers at 0xcc0
+ * as on q35.
  */
 final class TinyKernel {
     private static final int ORIGIN = 0x100000;

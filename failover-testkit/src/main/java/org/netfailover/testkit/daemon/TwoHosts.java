@@ -9,13 +9,14 @@ import java.util.Optional;
  * Two hosts with a libvirt daemon each, between which domains migrate, on one machine: the real programs, in namespaces
  * of their own.
  *
- * <p>Each host is like a {@link PrivateLibvirt}, with a name and a UUID of its own. A link joins the two, which is no part of the
- * machine's network; over it libvirt listens on TCP and QEMU moves memory. The {@linkplain PretendedHardware PCI devices} that libvirt sees are the same on both. Guests run under
- * TCG: KVM is not there. {@link TinyGuest} is a guest made for this. libvirt's keepalive gives a silent
- * peer up after about ten seconds, instead of thirty.
+ * <p>Each host is like a {@link PrivateLibvirt}, with a name and a UUID of its own. A link joins the two, which is no
+ * part of the machine's network; over it libvirt listens on TCP and QEMU moves memory. The
+ * {@linkplain PretendedHardware PCI devices} that libvirt sees are the same on both. Guests run under TCG: KVM is not
+ * there. {@link TinyGuest} is a guest made for this. libvirt's keepalive gives a silent peer up after about ten
+ * seconds, instead of thirty.
  *
- * <p>Both are up in one to two seconds. They end with {@link #close()}, or else with the JVM, however that ends, and leave
- * nothing behind. Any number of pairs, in one JVM or many, run side by side.
+ * <p>Both are up in one to two seconds. They end with {@link #close()}, or else with the JVM, however that ends, and
+ * leave nothing behind. Any number of pairs, in one JVM or many, run side by side.
  *
  * <p>Safe for many threads.
  */
@@ -64,10 +65,10 @@ public final class TwoHosts implements AutoCloseable {
     }
 
     /**
-     * The hosts that all who ask in this JVM share, started by the first call and ended with the JVM. For jqwik, and for a
-     * test framework without {@link WithTwoHosts}: the running test is aborted where something the hosts need is missing,
-     * or fails if {@code netfailover.require} asks for libvirt. Who shares them leaves both daemons running, the link up
-     * and no domain behind.
+     * The hosts that all who ask in this JVM share, started by the first call and ended with the JVM. For jqwik, and
+     * for a test framework without {@link WithTwoHosts}: the running test is aborted where something the hosts need is
+     * missing, or fails if {@code netfailover.require} asks for libvirt. Who shares them leaves both daemons running,
+     * the link up and no domain behind.
      *
      * @return the shared hosts
      */
@@ -104,8 +105,8 @@ public final class TwoHosts implements AutoCloseable {
     }
 
     /**
-     * Takes the link down at both ends. What is sent over open connections is lost, and nobody closes them; new ones fail at
-     * once, with {@code Network is unreachable}. Twice is once.
+     * Takes the link down at both ends. What is sent over open connections is lost, and nobody closes them; new ones
+     * fail at once, with {@code Network is unreachable}. Twice is once.
      */
     public void cutLink() {
         enclosureA.run("ip link set link0 down");
@@ -113,8 +114,8 @@ public final class TwoHosts implements AutoCloseable {
     }
 
     /**
-     * Makes the link lose whatever is sent over it, in both directions, without a word: open connections hang, and new ones
-     * do until TCP gives up after two minutes. libvirt's keepalive notices after about ten seconds. Twice is once.
+     * Makes the link lose whatever is sent over it, in both directions, without a word: open connections hang, and new
+     * ones do until TCP gives up after two minutes. libvirt's keepalive notices after about ten seconds. Twice is once.
      */
     public void silenceLink() {
         enclosureA.run("lose_frames " + ADDRESS_B);
@@ -122,8 +123,8 @@ public final class TwoHosts implements AutoCloseable {
     }
 
     /**
-     * Restores a link that was {@linkplain #cutLink() cut} or {@linkplain #silenceLink() silenced}. Connections that have not
-     * timed out meanwhile go on. Twice is once.
+     * Restores a link that was {@linkplain #cutLink() cut} or {@linkplain #silenceLink() silenced}. Connections that
+     * have not timed out meanwhile go on. Twice is once.
      */
     public void restoreLink() {
         enclosureA.run("restore_link " + ADDRESS_B);
@@ -149,7 +150,10 @@ public final class TwoHosts implements AutoCloseable {
         enclosureB.run("join_link " + ADDRESS_B);
     }
 
-    /** Runs a command in a host's network, but among the machine's processes: only there do the hosts see each other. */
+    /**
+     * Runs a command in a host's network, but among the machine's processes: only there do the hosts see each
+     * other.
+     */
     private static void entered(Enclosure host, String command) {
         List<String> line = List.of("nsenter", "--net=/proc/" + host.pid() + "/ns/net", "sh", "-c", command);
         try {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * the tests are skipped with the reason, or fail when {@code -Dnetfailover.require=libvirt} is set. They carry the tag
  * {@code daemon}.
  *
- * <p>Under Jupiter a parameter of type {@link TwoHosts} receives the hosts of the test's outermost class: started for the
- * first test that asks, and closed after the last. In a jqwik property, whose parameters are generated, ask
+ * <p>Under Jupiter a parameter of type {@link TwoHosts} receives the hosts of the test's outermost class: started for
+ * the first test that asks, and closed after the last. In a jqwik property, whose parameters are generated, ask
  * {@link TwoHosts#shared()} instead.
  */
 @Documented

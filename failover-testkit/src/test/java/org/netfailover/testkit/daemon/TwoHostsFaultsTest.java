@@ -38,7 +38,7 @@ class TwoHostsFaultsTest {
                 .filled()
                 .build();
         Virsh.on(a).run("create", Virsh.file(guest.xml()));
-        assertThat(guest.isAlive(a)).isTrue();
+        assertThat(guest.ticks(a)).isPositive();
     }
 
     @AfterEach
@@ -143,7 +143,7 @@ class TwoHostsFaultsTest {
 
         Virsh.on(a).run("migrate", "--live", "--p2p", "--bandwidth", "10", guest.name(), b.peerUri());
 
-        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(2_500L, 10_000L);
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(2_500L, 20_000L);
     }
 
     @Test
