@@ -10,6 +10,8 @@ import java.util.function.Function;
  * <p>Safe for many threads.
  */
 final class HostLink {
+    private static final int NO_CONNECT = 5;
+
     private final String uri;
     private final OpenOptions options;
     private final EventDelivery delivery;
@@ -124,10 +126,13 @@ final class HostLink {
         return old;
     }
 
-    /** The first one makes libvirt send events; it has none before. */
+    /** The first one makes libvirt send events; it sends none before. */
     Subscription subscribe(Consumer<HostEvent> listener) {
         synchronized (reconnecting) {
             try (Held held = hold()) {
+                if (!isAlive()) {
+                    throw new LibvirtException(NO_CONNECT, 0, "the connection to the host has ended");
+                }
                 Subscription subscription = delivery.subscribe(listener);
                 try {
                     held.host.events().listen();

@@ -41,6 +41,7 @@ final class InventoryReader {
                 HostReading.supported(host::networks).orElseGet(List::of);
         found.forEach(this::note);
         found.forEach(this::noteInterface);
+        networks.forEach(network -> notePf(network.definition()));
         networks.forEach(this::noteHolders);
         host.runningDomains().forEach(this::noteHolder);
         return HostInventory.named(host.name())
@@ -71,6 +72,15 @@ final class InventoryReader {
         if (parent.isPresent() && device.interfaceName().isPresent()) {
             interfaces.put(parent.get(), device.interfaceName().get());
         }
+    }
+
+    /** An active pool lists the VFs of its PF, so it can tell the PF's name where no node device does. */
+    private void notePf(NetworkDefinition pool) {
+        pool.pf()
+                .ifPresent(name -> pool.functions().stream()
+                        .flatMap(text -> text.address().stream())
+                        .flatMap(address -> known(address).flatMap(VirtualFunction::pf).stream())
+                        .forEach(pf -> interfaces.putIfAbsent(pf, name)));
     }
 
     private static Optional<PciAddress> address(NodeDevice device) {
@@ -110,23 +120,26 @@ final class InventoryReader {
         if (definition.kind() != NetworkDefinition.Kind.VF_POOL) {
             return Stream.empty();
         }
-        List<PciAddressText> listed = definition.functions().isEmpty() ? ofPf(definition.pf()) : definition.functions();
-        return Stream.of(VfPool.named(definition.name())
-                .pf(definition.pf())
-                .addAllFunctions(listed.stream()
-                        .flatMap(text -> text.address().stream())
-                        .map(this::function)
-                        .toList())
-                .build());
+        Optional<List<PciAddressText>> listed =
+                definition.functions().isEmpty() ? ofPf(definition.pf()) : Optional.of(definition.functions());
+        return listed.stream()
+                .map(functions -> VfPool.named(definition.name())
+                        .pf(definition.pf())
+                        .addAllFunctions(functions.stream()
+                                .flatMap(text -> text.address().stream())
+                                .map(this::function)
+                                .toList())
+                        .build());
     }
 
-    private List<PciAddressText> ofPf(Optional<String> pf) {
+    /** Empty when it is not known which device has that name. */
+    private Optional<List<PciAddressText>> ofPf(Optional<String> pf) {
         return interfaces.entrySet().stream()
                 .filter(entry -> pf.filter(entry.getValue()::equals).isPresent())
                 .map(entry -> byAddress.get(entry.getKey()))
                 .filter(Objects::nonNull)
-                .flatMap(device -> device.virtualFunctions().stream())
-                .toList();
+                .map(NodeDevice::virtualFunctions)
+                .findFirst();
     }
 
     private Stream<VirtualFunction> function(NodeDevice device) {
@@ -135,9 +148,8 @@ final class InventoryReader {
 
     /** A VF with what its node device says, where there is one, and with its holder. */
     private VirtualFunction function(PciAddress address) {
-        VirtualFunction known = Optional.ofNullable(byAddress.get(address))
-                .flatMap(NodeDevice::virtualFunction)
-                .orElseGet(() -> VirtualFunction.at(address).build());
+        VirtualFunction known =
+                known(address).orElseGet(() -> VirtualFunction.at(address).build());
         return VirtualFunction.at(address)
                 .pf(known.pf())
                 .pfDevice(known.pf().map(interfaces::get))
@@ -147,5 +159,9 @@ final class InventoryReader {
                 .product(known.product())
                 .heldBy(Optional.ofNullable(holders.get(address)))
                 .build();
+    }
+
+    private Optional<VirtualFunction> known(PciAddress address) {
+        return Optional.ofNullable(byAddress.get(address)).flatMap(NodeDevice::virtualFunction);
     }
 }

@@ -20,11 +20,6 @@ public final class LibvirtException extends RuntimeException {
     /** {@code VIR_ERR_XML_DETAIL}: the parser's message, with the line of the document on which it stopped. */
     private static final int XML_DETAIL = 35;
 
-    private static final int NO_CONNECT = 5;
-    private static final int RPC = 39;
-    private static final int FROM_RPC = 7;
-    private static final int FROM_REMOTE = 13;
-
     /** libvirt's number of the error. */
     private final int code;
 
@@ -47,26 +42,14 @@ public final class LibvirtException extends RuntimeException {
     /**
      * What the error means for the caller.
      *
+     * <p>{@link ErrorKind#DISCONNECTED} says that some connection is gone, which need not be the caller's own: a daemon
+     * passes on errors of its connection to another daemon as they are, and a managed migration has two. Which it is
+     * {@link Hypervisor#isAlive()} tells.
+     *
      * @return the kind
      */
     public ErrorKind kind() {
-        return switch (code) {
-            case 42 -> ErrorKind.NO_DOMAIN;
-            case 43 -> ErrorKind.NO_NETWORK;
-            case 99 -> ErrorKind.NO_DEVICE;
-            case 55 -> ErrorKind.WRONG_STATE;
-            case 68 -> ErrorKind.BUSY;
-            case 78 -> ErrorKind.ABORTED;
-            case 9 -> ErrorKind.FAILED;
-            case 3, 67, 74 -> ErrorKind.UNSUPPORTED;
-            case 8, 27, 35, 92 -> ErrorKind.INVALID;
-            case 29, 45, 79, 88 -> ErrorKind.DENIED;
-            default -> isOfConnection() ? ErrorKind.DISCONNECTED : ErrorKind.OTHER;
-        };
-    }
-
-    private boolean isOfConnection() {
-        return domain == FROM_RPC || domain == FROM_REMOTE || code == NO_CONNECT || code == RPC;
+        return ErrorKind.of(code, domain);
     }
 
     /**
