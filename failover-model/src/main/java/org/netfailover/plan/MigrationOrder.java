@@ -62,7 +62,8 @@ public abstract class MigrationOrder {
 
     /**
      * The running domain's XML for the destination, made as {@link Plan.Ready#destination()} says. It can be made only
-     * after a first plan, so one plans twice: without it and with it.
+     * after a first plan, so one plans twice: without it and with it. Devices that the plan detaches before the move are
+     * passed over, be they in it or not.
      *
      * @return its NICs, where there is such an XML
      */

@@ -1,8 +1,10 @@
 package org.netfailover.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.netfailover.model.DomainNics;
 import org.netfailover.model.HostInventory;
@@ -108,13 +110,24 @@ final class MigrationPlan {
     private Report checkMove() {
         return rules(order.destination())
                 .checkMove(Move.of(order.domain().nics())
-                        .after(order.destinationNics())
+                        .after(order.destinationNics().map(this::withoutDetached))
                         .source(order.source())
                         .addAllPassages(nics.stream().map(MovingNic::passage).toList())
                         .putAllAsked(order.strategies())
                         .addAllMap(order.map())
                         .postCopy(order.postCopy())
                         .build());
+    }
+
+    /** When the domain moves the detached devices are gone from the XML that is made then. */
+    private DomainNics withoutDetached(DomainNics destination) {
+        Set<Optional<String>> gone = new HashSet<>();
+        nics.stream()
+                .filter(MovingNic::isDetached)
+                .forEach(nic -> gone.add(nic.nic().aliasText()));
+        return destination.withNics(destination.nics().stream()
+                .filter(nic -> !gone.contains(nic.aliasText()))
+                .toList());
     }
 
     private Report checkTransport() {

@@ -15,7 +15,13 @@ final class DestinationRules {
 
     static List<Bound<MoveFacts>> all() {
         return List.of(
-                dropsTeaming(), changesTeaming(), dropsNic(), changesMac(), changesGuestAddress(), notAsMapped());
+                dropsTeaming(),
+                changesTeaming(),
+                dropsNic(),
+                addsNic(),
+                changesMac(),
+                changesGuestAddress(),
+                notAsMapped());
     }
 
     private static Rule.Builder rule(String code, Authority authority) {
@@ -68,6 +74,21 @@ final class DestinationRules {
                 .checkedBy((facts, sink) -> {
                     for (NicFacts nic : facts.dropped()) {
                         sink.at(nic, "", "the destination's XML lacks the device");
+                    }
+                });
+    }
+
+    private static Bound<MoveFacts> addsNic() {
+        return rule("DESTINATION_ADDS_NIC", LIBVIRT)
+                .requirement(
+                        "The destination's XML has no NIC that the source's lacks by then: it is made after devices"
+                                + " were detached, and what is to come back is plugged after the move.")
+                .says("unsupported configuration: Target domain host device count … does not match source …")
+                .remedy("leave the device out, and plug it on the destination")
+                .source(ABI)
+                .checkedBy((facts, sink) -> {
+                    for (NicFacts nic : facts.added()) {
+                        sink.at(nic, "", "the source's XML lacks the device");
                     }
                 });
     }

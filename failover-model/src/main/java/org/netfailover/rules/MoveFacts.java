@@ -3,6 +3,7 @@ package org.netfailover.rules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class MoveFacts implements Facts {
     private final List<MovedNic> moved = new ArrayList<>();
     private final List<ChangedNic> changed = new ArrayList<>();
     private final List<NicFacts> dropped = new ArrayList<>();
+    private final Set<NicFacts> added = new LinkedHashSet<>();
     private final Map<PciAddress, List<NicFacts>> vfs = new HashMap<>();
     private final Map<PciAddress, PciAddress> mapped = new HashMap<>();
     private final Set<PciAddress> byPort = new HashSet<>();
@@ -61,10 +63,12 @@ final class MoveFacts implements Facts {
     private void compare(DomainFacts after) {
         Counterparts counterparts = new Counterparts(after.nics());
         List<NicFacts> nics = staying();
+        added.addAll(after.nics());
         for (int i = 0; i < nics.size(); i++) {
             NicFacts nic = nics.get(i);
             Optional<NicFacts> other = counterparts.of(nic, i, nics.size());
             other.ifPresentOrElse(is -> changed.add(new ChangedNic(nic, is)), () -> dropped.add(nic));
+            other.ifPresent(added::remove);
         }
     }
 
@@ -109,9 +113,20 @@ final class MoveFacts implements Facts {
         return move.source().flatMap(host -> host.function(address));
     }
 
+    /** Whether the source host is known to have a device there that is no VF. */
+    boolean isNoFunctionOfSource(PciAddress address) {
+        return move.source().filter(host -> host.pciDevices().contains(address)).isPresent()
+                && sourceFunction(address).isEmpty();
+    }
+
     /** The NICs that the destination's document lacks. */
     List<NicFacts> dropped() {
         return dropped;
+    }
+
+    /** The NICs that only the destination's document has. */
+    Set<NicFacts> added() {
+        return added;
     }
 
     List<VfMapping> map() {

@@ -29,6 +29,7 @@ final class PassageRules {
                 failoverWithoutPair(),
                 variantImpossible(),
                 vfCannotStay(),
+                hostdevUnasked(),
                 notMigratable(),
                 withoutAlias(),
                 aliasNotKept(),
@@ -133,6 +134,27 @@ final class PassageRules {
                         sink.at(nic, "", "nothing is to be done about the device, and it cannot move by itself");
                     }
                 }));
+    }
+
+    private static Bound<MoveFacts> hostdevUnasked() {
+        return about(Rule.error("HOSTDEV_NEEDS_STRATEGY", QEMU))
+                .requirement(
+                        "A plain hostdev that the source knows to be no VF is unplugged only when that is asked for by"
+                                + " its alias: it may be no NIC, such as a disk controller.")
+                .remedy("ask for a strategy for the device by its alias")
+                .source("QEMU 7.2, hw/vfio/migration.c")
+                .checkedBy((facts, sink) -> {
+                    for (MovedNic nic : facts.moved()) {
+                        PciAddress address = nic.before().host();
+                        boolean unasked = !nic.isBy(Strategy.NONE)
+                                && !nic.before().isInterface()
+                                && !nic.before().isMarked()
+                                && !facts.move().asked().containsKey(nic.name());
+                        if (unasked && address != null && facts.isNoFunctionOfSource(address)) {
+                            sink.at(nic.before(), "", "the device " + address + " is no VF");
+                        }
+                    }
+                });
     }
 
     private static Bound<MoveFacts> notMigratable() {

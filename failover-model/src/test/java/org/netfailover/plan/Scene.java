@@ -17,6 +17,7 @@ import org.netfailover.model.TeamingText;
 import org.netfailover.model.Version;
 import org.netfailover.model.VfPool;
 import org.netfailover.model.VirtualFunction;
+import org.netfailover.rules.Severity;
 
 /** Two hosts alike, with a bridge, a network, and a pool of three VFs, and NICs of a domain that runs on the first. */
 final class Scene {
@@ -25,24 +26,65 @@ final class Scene {
     private Scene() {}
 
     static HostInventory.Builder host(String name) {
-        return HostInventory.named(name)
+        return bareHost(name)
                 .libvirt(Version.of(9, 0, 0))
                 .qemu(Version.of(7, 2, 0))
+                .addAllFunctions(functions());
+    }
+
+    private static List<VirtualFunction> functions() {
+        return List.of(
+                vf("5e:02.0").build(), vf("5e:02.1").build(), vf("5e:02.2").build());
+    }
+
+    /** Without versions and VFs by address. */
+    static HostInventory.Builder bareHost(String name) {
+        return networks(name).addPools(pool("3b:02.0", "3b:02.1", "3b:02.2")).addMachines("pc-q35-7.2", "q35");
+    }
+
+    /** With networks and a bridge only. */
+    static HostInventory.Builder networks(String name) {
+        return HostInventory.named(name)
                 .addNetworks(
                         network(NetworkDefinition.named("lan").forwardMode("nat"), true),
                         network(NetworkDefinition.named("pool").forwardMode("hostdev"), true))
-                .addBridges(new HostInventory.Bridge("br0"))
-                .addPools(VfPool.named("pool")
-                        .addFunctions(
-                                vf("3b:02.0").build(),
-                                vf("3b:02.1").build(),
-                                vf("3b:02.2").build())
+                .addBridges(new HostInventory.Bridge("br0"));
+    }
+
+    static VfPool pool(String... addresses) {
+        VfPool.Builder pool = VfPool.named("pool");
+        for (String address : addresses) {
+            pool.addFunctions(vf(address).build());
+        }
+        return pool.build();
+    }
+
+    /** A host on which everything is called otherwise. */
+    static HostInventory.Builder other() {
+        return HostInventory.named("c")
+                .libvirt(Version.of(9, 0, 0))
+                .qemu(Version.of(7, 2, 0))
+                .addNetworks(
+                        network(NetworkDefinition.named("wan").forwardMode("nat"), true),
+                        network(NetworkDefinition.named("vfs").forwardMode("hostdev"), true))
+                .addBridges(new HostInventory.Bridge("br7"))
+                .addPools(
+                        VfPool.named("vfs").addFunctions(vf("3b:02.0").build()).build());
+    }
+
+    /** A host whose VF can move with its state. */
+    static HostInventory migratable(String name, Version libvirt, Version qemu) {
+        return bareHost(name)
+                .libvirt(libvirt)
+                .qemu(qemu)
+                .addFunctions(VirtualFunction.at(PciAddress.parse("5e:02.0"))
+                        .liveMigratable(LiveMigratable.YES)
                         .build())
-                .addFunctions(
-                        vf("5e:02.0").build(),
-                        vf("5e:02.1").build(),
-                        vf("5e:02.2").build())
-                .addMachines("pc-q35-7.2", "q35");
+                .build();
+    }
+
+    static HostInventory migratable(String name) {
+        return migratable(name, Version.of(10, 0, 0), Version.of(8, 2, 2));
     }
 
     static HostInventory.Network network(NetworkDefinition.Builder definition, boolean active) {
@@ -50,7 +92,7 @@ final class Scene {
     }
 
     static VirtualFunction.Builder vf(String address) {
-        return VirtualFunction.at(PciAddress.parse(address)).liveMigratable(LiveMigratable.UNSET);
+        return VirtualFunction.at(PciAddress.parse(address));
     }
 
     static Nic.Builder standby(int n) {
@@ -63,24 +105,39 @@ final class Scene {
     }
 
     static Nic.Builder pooled(int n) {
+        return pooled(n, "ua-vf" + n);
+    }
+
+    static Nic.Builder pooled(int n, String alias) {
         return Nic.builder(Nic.Element.INTERFACE, "network")
                 .source(NicSource.ofNetwork("pool"))
                 .mac(mac(n))
                 .teaming(TeamingText.ofTransient("ua-net" + n))
-                .aliasText("ua-vf" + n);
+                .aliasText(alias);
     }
 
     static Nic.Builder addressed(int n, String address) {
-        return Nic.builder(Nic.Element.INTERFACE, "hostdev")
-                .source(NicSource.ofVf(PciAddress.parse(address)))
-                .managed("yes")
-                .mac(mac(n))
+        return hostdev(n, address)
                 .teaming(TeamingText.ofTransient("ua-net" + n))
                 .aliasText("ua-vf" + n);
     }
 
+    private static Nic.Builder hostdev(int n, String address) {
+        return Nic.builder(Nic.Element.INTERFACE, "hostdev")
+                .source(NicSource.ofVf(PciAddress.parse(address)))
+                .managed("yes")
+                .mac(mac(n));
+    }
+
     static Nic.Builder bare(int n, String address) {
-        return addressed(n, address).teaming(TeamingText.NONE).aliasText("hostdev" + n);
+        return hostdev(n, address).aliasText("hostdev" + n);
+    }
+
+    static Nic.Builder barePooled(int n) {
+        return Nic.builder(Nic.Element.INTERFACE, "network")
+                .source(NicSource.ofNetwork("pool"))
+                .mac(mac(n))
+                .aliasText("hostdev" + n);
     }
 
     static Nic.Builder plainHostdev(int n, String address) {
@@ -92,11 +149,15 @@ final class Scene {
     }
 
     static Nic.Builder virtio(int n) {
+        return virtio(n, "net" + n);
+    }
+
+    static Nic.Builder virtio(int n, String alias) {
         return Nic.builder(Nic.Element.INTERFACE, "network")
                 .source(NicSource.ofNetwork("lan"))
                 .model("virtio")
                 .mac(mac(n))
-                .aliasText("net" + n);
+                .aliasText(Optional.of(alias).filter(text -> !text.isEmpty()));
     }
 
     static String mac(int n) {
@@ -131,10 +192,11 @@ final class Scene {
     }
 
     static MigrationOrder.Builder migration(ObservedDomain domain) {
-        return MigrationOrder.of(domain)
-                .source(host("a").build())
-                .destination(host("b").build())
-                .mode(MigrationMode.PEER_TO_PEER);
+        return migration(domain, host("a").build(), host("b").build());
+    }
+
+    static MigrationOrder.Builder migration(ObservedDomain domain, HostInventory source, HostInventory destination) {
+        return MigrationOrder.of(domain).source(source).destination(destination).mode(MigrationMode.PEER_TO_PEER);
     }
 
     static Plan.Ready ready(Plan plan) {
@@ -147,7 +209,7 @@ final class Scene {
     static List<String> errors(Plan plan) {
         if (plan instanceof Plan.Refusal refusal) {
             return refusal.report().findings().stream()
-                    .filter(finding -> finding.severity() == org.netfailover.rules.Severity.ERROR)
+                    .filter(finding -> finding.severity() == Severity.ERROR)
                     .map(finding -> finding.rule().code())
                     .toList();
         }

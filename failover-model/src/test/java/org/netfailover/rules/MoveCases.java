@@ -115,12 +115,17 @@ final class MoveCases {
                         .keeps(to(pair(), pair())),
                 RuleCase.of("DESTINATION_DROPS_NIC")
                         .breaks(to(pair(), domain(standby())), IF2)
-                        .breaks(to(domain(nic("user")), domain(plain("usb"))), IF1)
+                        .breaks(to(domain(nic("user")), domain(plain("usb"))), IF1, "DESTINATION_ADDS_NIC " + HOSTDEV1)
                         .breaks(PassageCases.withoutPrimary(Strategy.AUTOMATIC_FAILOVER), IF2)
                         .keeps(
                                 to(pair(), domain(vf(), standby())),
-                                to(domain(standby()), pair()),
                                 PassageCases.withoutPrimary(Strategy.EXPLICIT_FAILOVER)),
+                RuleCase.of("DESTINATION_ADDS_NIC")
+                        .breaks(to(domain(standby()), pair()), IF2)
+                        .breaks(PassageCases.withPrimary(Strategy.EXPLICIT_FAILOVER), IF2)
+                        .keeps(
+                                to(pair(), domain(vf(), standby())),
+                                PassageCases.withPrimary(Strategy.AUTOMATIC_FAILOVER)),
                 RuleCase.of("DESTINATION_CHANGES_MAC")
                         .breaks(to(pair(), domain(standby().mac("52:54:00:aa:bb:0f"), vf())), IF1 + "/mac")
                         .breaks(to(pair(), domain(standby().noMac(), vf())), IF1 + "/mac")

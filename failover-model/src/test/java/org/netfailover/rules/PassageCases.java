@@ -120,6 +120,11 @@ final class PassageCases {
         return by(strategy, pair(), b -> b.after(domain(standby()).build()));
     }
 
+    /** A pair that goes to the destination with an XML that has both halves. */
+    static Checkable withPrimary(Strategy strategy) {
+        return by(strategy, pair(), b -> b.after(pair().build()));
+    }
+
     private static Checkable on(Target.Builder target, Checkable subject) {
         Rules rules = Rules.forTarget(target.build());
         return given -> subject.check(rules);
@@ -155,6 +160,7 @@ final class PassageCases {
                                         "hostdev0"),
                                 IF1)
                         .keeps(asked(VARIANT_DRIVER, bare(), "hostdev0"), asked(DETACH_ATTACH, pair(), alias(vf()))),
+                hostdevs(),
                 RuleCase.of("NIC_NEEDS_STRATEGY")
                         .breaks(asked(NONE, bare(), "hostdev0"), HOSTDEV1)
                         .breaks(asked(NONE, pair(), alias(standby())), IF1)
@@ -180,6 +186,29 @@ final class PassageCases {
                                 asked(NONE, domain(nic("user").alias("net0")), "net0"),
                                 asked(NONE, domain(plain("usb").alias("hostdev0")), "hostdev0"),
                                 asked(DETACH_ATTACH, bare(), "hostdev0")));
+    }
+
+    private static RuleCase hostdevs() {
+        PciAddress address = PciAddress.parse(VF);
+        HostInventory.Builder known = HostInventory.named("a").addPciDevices(address);
+        HostInventory.Builder withVf =
+                HostInventory.named("a").addPciDevices(address).addFunctions(vfOf(VF, LiveMigratable.UNSET));
+        String lost = "PATH_LOST_WHILE_MOVING " + HOSTDEV1;
+        return RuleCase.of("HOSTDEV_NEEDS_STRATEGY")
+                .breaks(by(DETACH_ATTACH, bare(), b -> b.source(known.build())), HOSTDEV1, lost)
+                .keeps(
+                        by(NONE, bare(), b -> b.source(known.build())),
+                        by(
+                                EXPLICIT_FAILOVER,
+                                bare(),
+                                b -> b.source(known.build()).putAsked("hostdev0", DETACH_ATTACH)),
+                        by(EXPLICIT_FAILOVER, domain(hostdev()), b -> b.source(known.build())),
+                        by(EXPLICIT_FAILOVER, domain(vf().noTeaming()), b -> b.source(known.build())),
+                        by(EXPLICIT_FAILOVER, bare(), b -> b.source(withVf.build())),
+                        by(
+                                EXPLICIT_FAILOVER,
+                                bare(),
+                                b -> b.source(HostInventory.named("a").build())));
     }
 
     private static String alias(NicSpec nic) {
