@@ -7,7 +7,7 @@ import static org.netfailover.model.Strategy.NONE;
 import static org.netfailover.model.Strategy.VARIANT_DRIVER;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class Choices {
     private final MigrationOrder order;
     private final NewSources sources;
     private final Aliases aliases;
-    private final Map<Nic, NicPair> pairs = new IdentityHashMap<>();
+    private final Map<Nic, NicPair> pairs = new HashMap<>();
 
     private Choices(MigrationOrder order) {
         this.order = order;
@@ -58,7 +58,7 @@ final class Choices {
         NicSource source = sources.of(nic);
         Role role = pair == null
                 ? Devices.roleOf(nic, order.source())
-                : pair.primary() == nic ? Role.PRIMARY : Role.STANDBY;
+                : pair.primary().equals(nic) ? Role.PRIMARY : Role.STANDBY;
         Choice choice = asked(nic, pair, role).orElseGet(() -> usual(nic, role, source));
         Optional<Nic> standby = role == Role.PRIMARY && pair != null ? Optional.of(pair.standby()) : Optional.empty();
         return new MovingNic(

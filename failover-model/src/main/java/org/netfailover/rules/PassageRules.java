@@ -70,7 +70,8 @@ final class PassageRules {
 
     private static boolean isPaired(MoveFacts facts, NicFacts nic) {
         return facts.before().domain().pairs().stream()
-                .anyMatch(pair -> pair.standby() == nic.nic() || pair.primary() == nic.nic());
+                .anyMatch(pair ->
+                        pair.standby().equals(nic.nic()) || pair.primary().equals(nic.nic()));
     }
 
     private static Bound<MoveFacts> strategyForNothing() {
