@@ -67,8 +67,9 @@ final class Errors {
                         + "' requires exclusive access to interfaces, but none are available");
     }
 
+    /** libvirt says 1 (internal error); the port says what it means. */
     static LibvirtException noDevice(String alias) {
-        return internal("no device found with alias " + alias);
+        return new LibvirtException(DEVICE_MISSING, FROM_DOMAIN, "internal error: no device found with alias " + alias);
     }
 
     static LibvirtException missingDevice(String mac, String alias) {

@@ -61,7 +61,7 @@ final class HostCalls {
 
     void reconnect(Runnable body) {
         requireOpen();
-        if (!host.isAlive()) {
+        if (!host.daemon().isAlive()) {
             Call<@Nullable Object> call =
                     new Call<>(HostOperation.RECONNECT, host.name(), CHANGE, () -> true, () -> done(body), null);
             record(call);
@@ -149,7 +149,9 @@ final class HostCalls {
             pause(takes);
             unfrozen();
             if (!agenda.locked(call.ready::getAsBoolean)) {
-                host.site().time().await(() -> call.ready.getAsBoolean() || !host.isAlive(), latest);
+                host.site()
+                        .time()
+                        .await(() -> call.ready.getAsBoolean() || !host.daemon().isAlive(), latest);
             }
         } catch (CallAbandoned abandoned) {
             later(call, due, latest);
@@ -160,8 +162,10 @@ final class HostCalls {
 
     /** Waits while the daemon stands still, until the connection is found dead. */
     private void unfrozen() {
-        if (host.isAlive() && agenda.locked(host.daemon()::isFrozen)) {
-            host.site().time().await(() -> !host.daemon().isFrozen() || !host.isAlive(), Long.MAX_VALUE);
+        if (host.daemon().isAlive() && agenda.locked(host.daemon()::isFrozen)) {
+            host.site()
+                    .time()
+                    .await(() -> !host.daemon().isFrozen() || !host.daemon().isAlive(), Long.MAX_VALUE);
         }
     }
 

@@ -77,7 +77,7 @@ final class SimulatedDomain {
             return defined().text();
         }
         return switch (kind) {
-            case MIGRATABLE -> running().text();
+            case MIGRATABLE -> inactive(running()).text();
             case LIVE -> running().text(device -> live(device).shown(hardware));
             case INACTIVE ->
                 definition != null ? definition.text() : inactive(running()).text();

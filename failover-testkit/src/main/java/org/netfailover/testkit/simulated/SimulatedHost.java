@@ -182,6 +182,7 @@ public final class SimulatedHost implements Hypervisor {
 
     @Override
     public boolean isAlive() {
+        calls.requireOpen();
         return daemon.isAlive();
     }
 

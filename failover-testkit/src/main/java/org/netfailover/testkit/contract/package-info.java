@@ -1,0 +1,9 @@
+/**
+ * What every host does, as JUnit Jupiter tests: extend {@link org.netfailover.testkit.contract.HypervisorContract} with a
+ * {@link org.netfailover.testkit.contract.TestBed} of your own to find out whether your {@link
+ * org.netfailover.libvirt.Hypervisor} behaves as libvirt does.
+ */
+@NullMarked
+package org.netfailover.testkit.contract;
+
+import org.jspecify.annotations.NullMarked;
