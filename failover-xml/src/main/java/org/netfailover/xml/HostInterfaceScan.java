@@ -8,7 +8,6 @@ import org.netfailover.model.HostInventory;
 
 /** One pass over an interface of a host. Of elements that may stand once the first counts. */
 final class HostInterfaceScan {
-    private final SafeReader reader;
     private final Children children;
     private final String name;
     private final String type;
@@ -18,7 +17,6 @@ final class HostInterfaceScan {
     private boolean bridgeRead;
 
     private HostInterfaceScan(SafeReader reader) {
-        this.reader = reader;
         this.children = new Children(reader);
         this.name = reader.attribute("name").orElse("");
         this.type = reader.attribute("type").orElse("");
