@@ -58,6 +58,11 @@ final class Mailbox {
         return interrupted;
     }
 
+    /** How the wish to cancel came. */
+    String cancelWord() {
+        return interrupted ? "interrupted" : "cancelled";
+    }
+
     /** Takes the next signal, or null when none came in time. */
     @Nullable
     Signal next(Duration atMost) {

@@ -145,7 +145,7 @@ final class Transfer {
     private void decide() {
         if (grace == null) {
             if (course.mailbox().isCancelled()) {
-                abort("cancelled");
+                abort(course.mailbox().cancelWord());
             } else if (!begun && waitUnplug.isOver()) {
                 abort(
                         step.unplugs().isEmpty()

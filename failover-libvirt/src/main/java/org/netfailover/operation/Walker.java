@@ -31,7 +31,10 @@ final class Walker {
     Outcome walk(Plan.Ready plan) {
         for (Step step : plan.steps()) {
             if (!moved && course.mailbox().isCancelled()) {
-                return back(step, new StepFailed(Failure.of(step.toString(), cancelWords())));
+                return back(
+                        step,
+                        new StepFailed(
+                                Failure.of(step.toString(), course.mailbox().cancelWord())));
             }
             try {
                 take(step);
@@ -46,10 +49,6 @@ final class Walker {
             }
         }
         return arrived();
-    }
-
-    private String cancelWords() {
-        return course.mailbox().wasInterrupted() ? "interrupted" : "cancelled";
     }
 
     private void take(Step step) throws StepFailed {
