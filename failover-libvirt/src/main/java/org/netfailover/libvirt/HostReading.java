@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.netfailover.model.DomainCapabilities;
 import org.netfailover.model.DomainNics;
 import org.netfailover.model.HostCapabilities;
 import org.netfailover.model.HostInventory;
@@ -12,6 +13,7 @@ import org.netfailover.model.NetworkPort;
 import org.netfailover.model.NodeDevice;
 import org.netfailover.model.Version;
 import org.netfailover.xml.CapabilitiesXml;
+import org.netfailover.xml.DomainCapabilitiesXml;
 import org.netfailover.xml.DomainXml;
 import org.netfailover.xml.HostInterfaceXml;
 import org.netfailover.xml.NetworkPortXml;
@@ -52,6 +54,12 @@ final class HostReading {
     HostCapabilities capabilities() {
         String xml = link.with(connection -> NativeText.of(LIBVIRT.virConnectGetCapabilities(connection)));
         return CapabilitiesXml.parse(xml).capabilities();
+    }
+
+    DomainCapabilities domainCapabilities(String hypervisor, String arch, String machine) {
+        String xml = link.with(connection ->
+                NativeText.of(LIBVIRT.virConnectGetDomainCapabilities(connection, null, arch, machine, hypervisor, 0)));
+        return DomainCapabilitiesXml.parse(xml).capabilities();
     }
 
     List<HostInventory.Network> networks() {

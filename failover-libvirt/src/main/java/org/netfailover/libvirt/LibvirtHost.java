@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.netfailover.model.DomainCapabilities;
 import org.netfailover.model.HostInventory;
 import org.netfailover.model.NetworkPort;
 import org.netfailover.model.NodeDevice;
@@ -140,6 +141,19 @@ public final class LibvirtHost implements Hypervisor {
     @Override
     public List<NetworkPort> networkPorts(String network) {
         return host.ports(network);
+    }
+
+    /**
+     * What domains of one machine type can have on this host ({@code virConnectGetDomainCapabilities}).
+     *
+     * @param hypervisor {@code qemu} or {@code kvm}
+     * @param arch such as {@code x86_64}
+     * @param machine such as {@code q35}; an alias comes back as what it stands for
+     * @return the capabilities
+     * @throws LibvirtException when the host has no such machine ({@link ErrorKind#INVALID}) or no such hypervisor
+     */
+    public DomainCapabilities domainCapabilities(String hypervisor, String arch, String machine) {
+        return host.domainCapabilities(hypervisor, arch, machine);
     }
 
     @Override
@@ -347,7 +361,8 @@ public final class LibvirtHost implements Hypervisor {
 
     /**
      * Closes the connection once the calls under way have ended, without waiting for them; no event begins to be
-     * delivered after this has returned. Twice is once.
+     * delivered after this has returned, so it waits, as {@link Subscription#close()} does, for one that is. Twice is
+     * once.
      */
     @Override
     public void close() {

@@ -45,6 +45,17 @@ class InventoryTest {
     }
 
     @Test
+    void aBridgeIsKnownWithItsPorts() throws IOException {
+        HostInventory inventory = inventory("<interface type='bridge' name='br7'><start mode='onboot'/><bridge>"
+                + "<interface type='ethernet' name='enp101s0f0'/></bridge></interface>");
+
+        assertThat(inventory.bridges()).anySatisfy(bridge -> {
+            assertThat(bridge.name()).isEqualTo("br7");
+            assertThat(bridge.ports()).containsExactly("enp101s0f0");
+        });
+    }
+
+    @Test
     void whoeverHoldsAFunctionIsNamed() throws IOException {
         String asNic = "<interface type='hostdev' managed='yes'><source>" + address(0) + "</source></interface>";
         String asDevice =

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.netfailover.libvirt.ErrorKind;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.LibvirtHost;
+import org.netfailover.model.DomainCapabilities;
 import org.netfailover.model.HostInventory;
 import org.netfailover.model.NetworkPort;
 import org.netfailover.model.NodeDevice;
@@ -60,6 +61,18 @@ class InventoryTest {
         try (LibvirtHost other = hosts.b().connect()) {
             assertThat(host.hostUuid()).isNotEqualTo(other.hostUuid());
         }
+    }
+
+    @Test
+    void aMachinesCapabilitiesAreTold() {
+        DomainCapabilities q35 = host.domainCapabilities("qemu", "x86_64", "q35");
+
+        assertThat(q35.machine())
+                .hasValueSatisfying(machine -> assertThat(machine).startsWith("pc-q35-"));
+        assertThat(host.inventory().machines()).contains(q35.machine().orElseThrow());
+        assertThatExceptionOfType(LibvirtException.class)
+                .isThrownBy(() -> host.domainCapabilities("qemu", "x86_64", "no such machine"))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID));
     }
 
     @Test

@@ -20,14 +20,19 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.netfailover.libvirt.ErrorKind;
 import org.netfailover.libvirt.HostEvent;
+import org.netfailover.libvirt.JobStatistics;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.LibvirtHost;
+import org.netfailover.libvirt.MigrationRequest;
 import org.netfailover.libvirt.OpenOptions;
 import org.netfailover.libvirt.Scope;
 import org.netfailover.libvirt.XmlKind;
 import org.netfailover.model.MacAddress;
+import org.netfailover.plan.MigrationMode;
 import org.netfailover.testkit.daemon.TestHost;
 import org.netfailover.testkit.daemon.TinyGuest;
 import org.netfailover.testkit.daemon.TwoHosts;
@@ -119,6 +124,42 @@ class LostConnectionTest {
 
             log.await(HostEvent.Disconnected.class::isInstance);
             assertThat(host.isAlive()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMigrationWhoseSourceHangsIsNotWaitedForForEver(MigrationMode mode, TwoHosts hosts) throws Exception {
+        TinyGuest tiny =
+                TinyGuest.named("hangs").memoryMib(64).filled().dirtying(20).build();
+        try (LibvirtHost target = hosts.b().connect();
+                RunningGuest guest = RunningGuest.started(tiny, rig, host, target)) {
+            CompletableFuture<Void> move = host.migrate(
+                    guest.uuid(),
+                    target,
+                    MigrationRequest.of(mode)
+                            .destinationUri(hosts.b().peerUri())
+                            .bandwidth(1)
+                            .build());
+            Awaitility.await()
+                    .atMost(20, TimeUnit.SECONDS)
+                    .until(() -> host.job(guest.uuid())
+                            .filter(JobStatistics::hasBegun)
+                            .isPresent());
+
+            rig.freeze();
+
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> move.get(KEEPALIVE_GIVES_UP_WITHIN.toMillis(), TimeUnit.MILLISECONDS))
+                    .havingCause()
+                    .isInstanceOfSatisfying(
+                            LibvirtException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.DISCONNECTED));
+            rig.thaw();
+            host.reconnect();
+            host.destroy(tiny.name());
+            Awaitility.await()
+                    .atMost(30, TimeUnit.SECONDS)
+                    .until(() -> target.find(guest.uuid()).isEmpty());
         }
     }
 
