@@ -33,7 +33,7 @@ final class HostLink {
     }
 
     /** A connection that stays until it is {@linkplain Held#close left}, whatever happens meanwhile. */
-    final class Held implements AutoCloseable {
+    static final class Held implements AutoCloseable {
         private final ConnectionLease held;
         private final OpenHost host;
 
