@@ -47,8 +47,8 @@ final class Opening {
 
     private static OpenHost givenUp(CompletableFuture<OpenHost> opening, String reason) {
         LibvirtException late = new LibvirtException(NO_CONNECT, 0, reason);
-        if (!opening.completeExceptionally(late)) {
-            opening.thenAccept(OpenHost::close); // it came in just now
+        if (!opening.completeExceptionally(late) && !opening.isCompletedExceptionally()) {
+            opening.join().close(); // it came in just now
         }
         throw late;
     }
