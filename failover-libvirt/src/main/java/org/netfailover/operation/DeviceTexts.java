@@ -45,6 +45,13 @@ record DeviceTexts(
                         .orElse(named);
     }
 
+    /** What a step is to plug back: what the domain had of that name, even where a new one is given. */
+    DeviceXml back(Step.Attach step) {
+        return aliases.contains(Optional.of(step.device()))
+                ? new DeviceTexts(running, aliases, definition, List.of(), changes).of(step)
+                : of(step);
+    }
+
     private DeviceXml captured(String alias) {
         int index = aliases.indexOf(Optional.of(alias));
         if (index < 0) {

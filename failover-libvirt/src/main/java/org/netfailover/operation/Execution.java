@@ -50,7 +50,8 @@ final class Execution implements PlannedOperation {
         return BackgroundRun.start(name(), mailbox, () -> run(listener, mailbox));
     }
 
-    private Outcome run(OperationListener listener, Mailbox mailbox) {
+    /** Runs as a part of something larger, which has the mailbox. */
+    Outcome run(OperationListener listener, Mailbox mailbox) {
         Recordings.Operation recording = Recordings.Operation.begun();
         JournalWriter journal = new JournalWriter(uuid(), name(), intent.timing(), listener);
         try {

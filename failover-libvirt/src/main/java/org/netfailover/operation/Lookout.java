@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.netfailover.libvirt.DomainInfo;
 import org.netfailover.libvirt.ErrorKind;
@@ -18,6 +17,7 @@ import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.Timing;
 import org.netfailover.libvirt.XmlKind;
 import org.netfailover.model.DomainNics;
+import org.netfailover.plan.Side;
 import org.netfailover.plan.Sighting;
 import org.netfailover.plan.Whereabouts;
 import org.netfailover.xml.DomainXml;
@@ -30,12 +30,17 @@ final class Lookout {
     private final List<Hypervisor> hosts;
     private final Timing timing;
     private final Duration patience;
+    private final Mailbox mailbox;
 
-    /** @param patience how long a host may take to answer */
-    Lookout(List<Hypervisor> hosts, Timing timing, Duration patience) {
+    /**
+     * @param patience how long a host may take to answer
+     * @param mailbox where an interrupt is remembered
+     */
+    Lookout(List<Hypervisor> hosts, Timing timing, Duration patience, Mailbox mailbox) {
         this.hosts = hosts;
         this.timing = timing;
         this.patience = patience;
+        this.mailbox = mailbox;
     }
 
     /**
@@ -46,6 +51,17 @@ final class Lookout {
      * @param hosts which host said it, by its place in {@code where}
      */
     record Found(Optional<UUID> domain, Whereabouts where, List<Hypervisor> hosts) {
+        /** What hosts said that know the domain, with the host. */
+        Map<Hypervisor, Sighting.Known> known() {
+            Map<Hypervisor, Sighting.Known> known = new LinkedHashMap<>();
+            for (int i = 0; i < hosts.size(); i++) {
+                if (where.sightings().get(i) instanceof Sighting.Known seen) {
+                    known.put(hosts.get(i), seen);
+                }
+            }
+            return known;
+        }
+
         /** The host on which the domain's guest is. */
         Optional<Hypervisor> host() {
             return where.guest().map(guest -> hosts.get(where.sightings().indexOf(guest)));
@@ -88,34 +104,16 @@ final class Lookout {
         return ask(host, it -> look(it, domain), silent).orElseGet(() -> nothing(host, silent));
     }
 
-    /** Asks once, and once more over a new connection where the old one has broken. */
     private <T> Optional<T> ask(Hypervisor host, Function<Hypervisor, T> question, Map<Hypervisor, String> silent) {
         try {
-            return Optional.of(timing.call(() -> answered(host, question), patience));
-        } catch (TimeoutException e) {
-            silent.put(host, "not in " + patience.toSeconds() + " s");
+            Reach reach = new Reach(Side.SOURCE, host, timing, mailbox);
+            return Optional.of(reach.ask(question, Deadline.in(timing, patience)));
+        } catch (Unanswered e) {
+            silent.put(host, String.valueOf(e.getMessage()));
         } catch (LibvirtException e) {
             silent.put(host, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            silent.put(host, "the thread that asked was interrupted");
         }
         return Optional.empty();
-    }
-
-    private static <T> T answered(Hypervisor host, Function<Hypervisor, T> question) {
-        if (!host.isAlive()) {
-            host.reconnect();
-        }
-        try {
-            return question.apply(host);
-        } catch (LibvirtException e) {
-            if (e.kind() != ErrorKind.DISCONNECTED) {
-                throw e;
-            }
-            host.reconnect();
-            return question.apply(host);
-        }
     }
 
     private static Sighting look(Hypervisor host, UUID domain) {
@@ -154,8 +152,8 @@ final class Lookout {
             if (e.code() == INCOMING) {
                 return true;
             }
-            if (e.kind() == ErrorKind.WRONG_STATE) {
-                return false; // it has just ended
+            if (e.kind() == ErrorKind.WRONG_STATE) { // it has just ended, or is on its way here
+                return host.find(domain).filter(info -> info.state().isActive()).isPresent();
             }
             throw e;
         }

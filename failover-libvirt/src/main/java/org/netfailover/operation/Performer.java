@@ -57,7 +57,7 @@ final class Performer implements AutoCloseable {
     Journal.Result undo(Step step) throws StepFailed {
         if (step instanceof Step.Attach attach) {
             Set<Scope> before = situation.devices().before(attach.device(), Presence.scopes(attach.config()));
-            return new AttachStep(course, attach, situation.devices().of(attach), before, false).run();
+            return new AttachStep(course, attach, situation.devices().back(attach), before, false).run();
         }
         if (step instanceof Step.Detach detach) {
             return new DetachStep(course, detach, false).run();

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.netfailover.model.LinkState;
 import org.netfailover.model.Nic;
+import org.netfailover.model.Primary;
+import org.netfailover.model.PrimarySource;
 import org.netfailover.model.TeamingPair;
 
 /**
@@ -136,6 +138,7 @@ public record RepairPlanner(Deadlines deadlines, boolean keepPath) {
             steps.add(attach(standby));
         }
         if (!keepsPrimary(status)) {
+            steps.add(new Step.Reserve(Side.SOURCE, List.of(claim(pair.primary())), deadlines.host()));
             steps.add(attach(pair.primary().alias().value()));
         }
         return steps;
@@ -152,5 +155,16 @@ public record RepairPlanner(Deadlines deadlines, boolean keepPath) {
     private Step detach(String alias, Aliases aliases) {
         return new Step.Detach(
                 Side.SOURCE, alias, aliases.afterwards(alias), false, deadlines.detach(), deadlines.attach());
+    }
+
+    private static VfClaim claim(Primary primary) {
+        String alias = primary.alias().value();
+        PrimarySource source = primary.source();
+        if (source instanceof PrimarySource.Pool pool) {
+            return new VfClaim.FromPool(pool.network(), alias);
+        }
+        return source instanceof PrimarySource.Vf vf
+                ? new VfClaim.Of(vf.address(), alias)
+                : new VfClaim.Of(((PrimarySource.Hostdev) source).address(), alias);
     }
 }

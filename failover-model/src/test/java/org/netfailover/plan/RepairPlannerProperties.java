@@ -110,7 +110,7 @@ class RepairPlannerProperties {
 
         assertThat(repair)
                 .hasToString("ua-net0 + ua-net0-vf: ALIAS_LOST: set the link of ua-net0 up, unplug hostdev0,"
-                        + " plug ua-net0-vf");
+                        + " reserve a VF of vfpool for ua-net0-vf, plug ua-net0-vf");
         assertThat(repair.interrupts()).isFalse();
     }
 
@@ -122,7 +122,7 @@ class RepairPlannerProperties {
 
         assertThat(repair)
                 .hasToString(
-                        "ua-net0 + ua-net0-vf: ORPHAN_VF: unplug ua-net0-vf, plug ua-net0, plug ua-net0-vf; no path"
+                        "ua-net0 + ua-net0-vf: ORPHAN_VF: unplug ua-net0-vf, plug ua-net0, reserve a VF of vfpool for ua-net0-vf, plug ua-net0-vf; no path"
                                 + " by this pair meanwhile");
     }
 

@@ -225,13 +225,19 @@ final class DomainScan extends StreamReaderDelegate {
         }
     }
 
+    /** What somebody keeps in the domain's metadata is none of its devices, a copy of them included. */
+    private static boolean isMetadata(SafeReader.Mark mark) {
+        return mark.path().contains("/domain/metadata/");
+    }
+
     private void addStrayTeamings() {
         int nic = 0;
         for (SafeReader.Mark mark : reader.teamings()) {
             while (nic < nicSpans.size() && nicSpans.get(nic).end <= mark.offset()) {
                 nic++;
             }
-            if (nic == nicSpans.size() || !nicSpans.get(nic).hasChildAt(mark.offset())) {
+            boolean stray = nic == nicSpans.size() || !nicSpans.get(nic).hasChildAt(mark.offset());
+            if (stray && !isMetadata(mark)) {
                 nics.addStrayTeamings(places.at(mark.path(), mark.offset()));
             }
         }
