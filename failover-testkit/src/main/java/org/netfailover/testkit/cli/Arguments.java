@@ -1,8 +1,11 @@
 package org.netfailover.testkit.cli;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.netfailover.model.Dialect;
 import org.netfailover.model.Guest;
 import org.netfailover.model.MacAddress;
@@ -17,6 +20,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How values are written on the command line. */
 final class Arguments {
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+
     private Arguments() {}
 
     static void register(CommandLine line) {
@@ -29,6 +34,8 @@ final class Arguments {
         register(line, Dialect.class, Arguments::dialect);
         register(line, VfMap.class, VfMap::parse);
         register(line, Format.class, Format::parse);
+        register(line, StrategyChoice.class, StrategyChoice::parse);
+        register(line, Duration.class, Arguments::duration);
     }
 
     private static <T> void register(CommandLine line, Class<T> type, Function<String, T> parse) {
@@ -39,6 +46,24 @@ final class Arguments {
                 throw new TypeConversionException(e.getMessage());
             }
         });
+    }
+
+    private static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw unexpected("time", text, "such as 500ms, 30s, 10m or 1h");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        Duration time = switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+        if (time.isZero()) {
+            throw unexpected("time", text, "one that is positive");
+        }
+        return time;
     }
 
     private static StandbySource standby(String text) {

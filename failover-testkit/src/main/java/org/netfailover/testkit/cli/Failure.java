@@ -5,6 +5,7 @@ import java.io.Serial;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.model.Location;
 import org.netfailover.rules.Severity;
 import org.netfailover.xml.DomainXmlException;
@@ -42,6 +43,21 @@ final class Failure extends RuntimeException {
     /** A document on which the edit cannot be made. */
     static Failure notEditable(String file, XmlEditException e) {
         return new Failure(file, e.location(), "NOT_EDITABLE", e.fault(), Exit.ERRORS);
+    }
+
+    /** A host that does not answer. */
+    static Failure unreachable(String uri, LibvirtException e) {
+        return new Failure(uri, Location.of(""), "UNREACHABLE_HOST", String.valueOf(e.getMessage()), Exit.UNREADABLE);
+    }
+
+    /** What a host said instead of an answer. */
+    static Failure ofHost(LibvirtException e) {
+        return new Failure("-", Location.of(""), "HOST_ERROR", String.valueOf(e.getMessage()), Exit.UNREADABLE);
+    }
+
+    /** A domain that cannot be meant as the command says. */
+    static Failure notMeant(String domain, String code, String reason) {
+        return new Failure(domain, Location.of(""), code, reason, Exit.UNREADABLE);
     }
 
     /** The standard output does not take what was found. */

@@ -26,32 +26,37 @@ final class JsonReportWriter implements ReportWriter {
         Json.write(console, () -> {
             json.writeStartObject();
             json.writeStringField("file", file);
-            json.writeArrayFieldStart("findings");
-            for (Finding finding : report.findings()) {
-                finding(finding);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("unchecked");
-            for (Unchecked unchecked : report.unchecked()) {
-                unchecked(unchecked);
-            }
-            json.writeEndArray();
+            write(json, report);
             json.writeEndObject();
         });
     }
 
-    private void finding(Finding finding) throws IOException {
+    /** Writes the fields {@code findings} and {@code unchecked}. */
+    static void write(JsonGenerator json, Report report) throws IOException {
+        json.writeArrayFieldStart("findings");
+        for (Finding finding : report.findings()) {
+            finding(json, finding);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("unchecked");
+        for (Unchecked unchecked : report.unchecked()) {
+            unchecked(json, unchecked);
+        }
+        json.writeEndArray();
+    }
+
+    private static void finding(JsonGenerator json, Finding finding) throws IOException {
         json.writeStartObject();
         json.writeStringField("code", finding.rule().code());
         json.writeStringField("severity", finding.severity().name());
         json.writeStringField("authority", finding.rule().authority().name());
-        place(finding.location());
+        place(json, finding.location());
         json.writeStringField("found", finding.found());
         json.writeStringField("remedy", finding.rule().remedy());
         json.writeEndObject();
     }
 
-    private void unchecked(Unchecked unchecked) throws IOException {
+    private static void unchecked(JsonGenerator json, Unchecked unchecked) throws IOException {
         json.writeStartObject();
         json.writeStringField("code", unchecked.rule().code());
         json.writeStringField("missing", unchecked.missing().name());
@@ -66,14 +71,14 @@ final class JsonReportWriter implements ReportWriter {
             json.writeObjectFieldStart("failure");
             json.writeStringField("code", diagnostic.code());
             json.writeStringField("severity", diagnostic.severity().name());
-            place(diagnostic.location());
+            place(json, diagnostic.location());
             json.writeStringField("message", diagnostic.message());
             json.writeEndObject();
             json.writeEndObject();
         });
     }
 
-    private void place(Location location) throws IOException {
+    private static void place(JsonGenerator json, Location location) throws IOException {
         json.writeNumberField("line", location.line());
         json.writeNumberField("column", location.column());
         json.writeStringField("path", location.path());

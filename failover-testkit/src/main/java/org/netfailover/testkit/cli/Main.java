@@ -40,28 +40,34 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         Ansi ansi = Ansi.AUTO.enabled() ? Ansi.ON : Ansi.OFF;
-        System.exit(run(
+        Interruption interruption = new Interruption().guarded();
+        Console console = new Console(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
-                new FileOutputStream(FileDescriptor.err),
-                ansi,
-                arguments));
+                new FileOutputStream(FileDescriptor.err));
+        interruption.exit(run(new Session(console, Hosts.REAL, interruption, ansi == Ansi.ON), ansi, arguments));
     }
 
     /** Runs a command on streams and returns its exit status. */
     static int run(InputStream in, OutputStream out, OutputStream err, Ansi ansi, String... arguments) {
-        Console console = new Console(in, out, err);
+        Session session = new Session(new Console(in, out, err), Hosts.REAL, new Interruption(), false);
+        return run(session, ansi, arguments);
+    }
+
+    /** Runs a command and returns its exit status. */
+    static int run(Session session, Ansi ansi, String... arguments) {
         int status;
         try {
-            status = commandLine(console, ansi).execute(arguments);
-            console.flush();
+            status = commandLine(session, ansi).execute(arguments);
+            session.console().flush();
         } catch (Throwable e) { // an Error too ends in one line
-            status = failed(console, e);
+            status = failed(session.console(), e);
         }
         return status;
     }
 
-    static CommandLine commandLine(Console console, Ansi ansi) {
+    static CommandLine commandLine(Session session, Ansi ansi) {
+        Console console = session.console();
         CommandLine line = new CommandLine(new Netfailover());
         Stream.of(
                         new DemoCommand(console),
@@ -70,7 +76,13 @@ public final class Main {
                         new PairCommand(console),
                         new UnpairCommand(console),
                         new MapCommand(console),
-                        new ConvertCommand(console))
+                        new ConvertCommand(console),
+                        new StatusCommand(session),
+                        new PlugCommand(session),
+                        new UnplugCommand(session),
+                        new PlanCommand(session),
+                        new MigrateCommand(session),
+                        new RepairCommand(session))
                 .forEach(line::addSubcommand);
         Arguments.register(line);
         return line.setExpandAtFiles(false)

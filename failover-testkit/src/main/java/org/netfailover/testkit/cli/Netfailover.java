@@ -8,7 +8,7 @@ import picocli.CommandLine.ScopeType;
 /** The command that all others hang on. */
 @Command(
         name = "netfailover",
-        description = "Checks, lists and edits the SR-IOV failover pairs of libvirt domains.",
+        description = "Checks, edits, plugs and moves the SR-IOV failover pairs of libvirt domains.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Netfailover.Version.class,
@@ -19,7 +19,11 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {
             "0:without errors",
             "1:a document has errors, or cannot be edited in this way",
-            "2:a document cannot be read, or the command was misused"
+            "2:a document cannot be read, a host not be reached, or the command was misused",
+            "3:done, but devices are missing; or a pair is not as it should be",
+            "4:refused, and nothing was touched",
+            "5:failed or cancelled, and rolled back",
+            "6:failed, and somebody has to look at it"
         })
 final class Netfailover {
     /** What {@code --version} prints. */

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Help.Ansi;
 
 class MainTest {
-    private static final List<String> COMMANDS = List.of("demo", "check", "pairs", "pair", "unpair", "map", "convert");
+    private static final List<String> COMMANDS = List.of(
+            "demo", "check", "pairs", "pair", "unpair", "map", "convert", "status", "plug", "unplug", "plan", "migrate",
+            "repair");
 
     @Test
     void helpListsEveryCommandAndEachHasItsOwn() {
