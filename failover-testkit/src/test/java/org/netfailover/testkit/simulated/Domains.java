@@ -19,10 +19,15 @@ final class Domains {
                 + "<teaming type='transient' persistent='" + standby + "'/><alias name='" + alias + "'/></interface>";
     }
 
+    private static String port(int index) {
+        return "    <controller type='pci' index='" + index + "' model='pcie-root-port'/>\n";
+    }
+
     static String domain(String name, List<String> nics) {
         return "<domain type='qemu'>\n  <name>" + name + "</name>\n  <memory unit='MiB'>512</memory>\n"
                 + "  <os>\n    <type arch='x86_64' machine='pc-q35-7.2'>hvm</type>\n  </os>\n  <devices>\n"
-                + "    <controller type='pci' index='0' model='pcie-root'/>\n    "
+                + "    <controller type='pci' index='0' model='pcie-root'/>\n"
+                + port(1) + port(2) + port(3) + port(4) + "    "
                 + String.join("\n    ", nics) + "\n  </devices>\n</domain>\n";
     }
 
@@ -32,7 +37,7 @@ final class Domains {
         for (String name : List.of("host-a", "host-b")) {
             String[] addresses = new String[functions];
             for (int i = 0; i < functions; i++) {
-                addresses[i] = String.format("0000:03:%02x.%d", 0x10 + i / 8, i % 8);
+                addresses[i] = String.format("0000:%02x:%02x.%d", 3 + i / 256, i / 8 % 32, i % 8);
             }
             site.host(name).hardware().bridge("br0").pool("vfpool", addresses);
         }

@@ -1,0 +1,187 @@
+package org.netfailover.testkit.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.netfailover.model.Strategy;
+import org.netfailover.operation.Outcome;
+import org.netfailover.testkit.simulated.PathGap;
+import org.netfailover.testkit.simulated.SimulatedHost;
+import org.netfailover.testkit.simulated.Truth;
+
+/** Walks a sequence, and holds what operations say against what is so. */
+final class Judge {
+    private final World world = new World();
+    private final List<String> story = new ArrayList<>();
+    private boolean rigged;
+
+    /** What came of each operation, in order. */
+    List<String> story() {
+        return story;
+    }
+
+    void walk(List<Step> steps, java.util.function.Consumer<String> statistics) {
+        for (Step step : steps) {
+            if (step.act() instanceof Act.Operation operation) {
+                statistics.accept(judged(operation, step.trouble()));
+            } else {
+                world.surround(step.act());
+                rigged |= !(step.act() instanceof Act.Wait);
+            }
+        }
+    }
+
+    private Truth truth() {
+        return world.site.truth();
+    }
+
+    private String judged(Act.Operation operation, Trouble trouble) {
+        SimulatedHost here = world.where();
+        String before = truth().snapshot(world.vm);
+        List<String> devices = truth().shownDevices(world.vm);
+        int calls = here.calls().size();
+        int callsThere = world.other(here).calls().size();
+        Duration began = Duration.ofNanos(world.site.time().nanoTime());
+        Outcome outcome;
+        try {
+            outcome = world.run(operation, trouble, here);
+        } catch (RuntimeException e) {
+            // Planning fails with the host's error when the host cannot be read; nothing was touched then.
+            story.add(String.valueOf(e.getMessage()));
+            assertThat(world.changes(here, calls))
+                    .as("changes although planning failed with " + e)
+                    .isEmpty();
+            world.calm(false);
+            sound("planning failed");
+            return "Unplanned";
+        }
+        story.add(outcome == null ? "client died" : outcome.toJson());
+        String said = outcome == null ? "the client died" : outcome.summary() + "\n" + outcome.journal();
+        if (outcome != null) {
+            world.settle(Duration.ofSeconds(1));
+            compare(operation, outcome, here, before, devices, said);
+            if (outcome instanceof Outcome.NeedsAttention && isHonest(trouble)) {
+                needed(before, said);
+            }
+            if (outcome instanceof Outcome.Refused) {
+                assertThat(world.changes(here, calls))
+                        .as("changes although refused: " + said)
+                        .isEmpty();
+                assertThat(world.changes(world.other(here), callsThere))
+                        .as("changes there")
+                        .isEmpty();
+            }
+            if (trouble instanceof Trouble.None && !rigged) {
+                assertThat(outcome).as(said).isInstanceOfAny(Outcome.Completed.class, Outcome.Refused.class);
+            }
+            gaps(operation, began, said);
+        }
+        rigged |= !(trouble instanceof Trouble.None);
+        world.calm(outcome == null);
+        sound(said);
+        return outcome == null ? "Crashed" : outcome.getClass().getSimpleName();
+    }
+
+    private void compare(
+            Act.Operation operation,
+            Outcome outcome,
+            SimulatedHost here,
+            String before,
+            List<String> devices,
+            String said) {
+        boolean moves = operation instanceof Act.Migrate;
+        SimulatedHost there = world.other(here);
+        if (outcome instanceof Outcome.Completed) {
+            assertThat(truth().hostsOf(world.vm)).as(said).containsExactly(moves ? there : here);
+            assertThat(new TreeSet<>(truth().devices(world.vm)))
+                    .as(said)
+                    .isEqualTo(new TreeSet<>(wanted(operation, devices)));
+            definitions(operation, here, said);
+        } else if (outcome instanceof Outcome.Degraded degraded) {
+            assertThat(truth().hostsOf(world.vm)).as(said).containsExactly(moves ? there : here);
+            TreeSet<String> missing = new TreeSet<>(wanted(operation, devices));
+            missing.removeAll(truth().shownDevices(world.vm));
+            assertThat(new TreeSet<>(degraded.missing())).as(said).isEqualTo(missing);
+        } else if (outcome instanceof Outcome.RolledBack || outcome instanceof Outcome.Refused) {
+            assertThat(truth().snapshot(world.vm)).as(said).isEqualTo(before);
+        } else if (outcome instanceof Outcome.NeedsAttention attention) {
+            assertThat(attention.left()).isNotEmpty();
+        }
+    }
+
+    /** Definitions are moved, kept and changed as asked. */
+    private void definitions(Act.Operation operation, SimulatedHost here, String said) {
+        String now = truth().snapshot(world.vm);
+        if (operation instanceof Act.Migrate migrate && !migrate.keeps()) {
+            assertThat(now).as(said).doesNotContain(here.name());
+        } else if (operation instanceof Act.Plug plug && plug.config()) {
+            assertThat(now)
+                    .as(said)
+                    .contains("defined " + World.pair(plug.pair()).standby().alias() + "\n")
+                    .contains("defined " + World.pair(plug.pair()).primary().alias() + "\n");
+        }
+    }
+
+    /** Whether both hosts have answered everything, and truly. */
+    private static boolean isHonest(Trouble trouble) {
+        return trouble instanceof Trouble.None
+                || trouble instanceof Trouble.Cancel
+                || trouble instanceof Trouble.Interrupt
+                || trouble instanceof Trouble.AtEvent;
+    }
+
+    /** What is said to need attention does: it is not as it was, or will not stay so. */
+    private void needed(String before, String said) {
+        boolean pending = !world.guest.pending().isEmpty();
+        assertThat(pending || !truth().snapshot(world.vm).equals(before))
+                .as("nothing needs attention: " + said)
+                .isTrue();
+    }
+
+    private static List<String> wanted(Act.Operation operation, List<String> devices) {
+        List<String> wanted = new ArrayList<>(devices);
+        if (operation instanceof Act.Plug plug) {
+            wanted.add(World.pair(plug.pair()).standby().alias().value());
+            wanted.add(World.pair(plug.pair()).primary().alias().value());
+        } else if (operation instanceof Act.Unplug unplug) {
+            String standby = World.pair(unplug.pair()).standby().alias().value();
+            String primary = World.pair(unplug.pair()).primary().alias().value();
+            // Of a half alone nobody can tell which pair it is of.
+            boolean whole = devices.contains(standby) && devices.contains(primary);
+            wanted.removeAll(whole ? List.of(standby, primary) : List.of(unplug.byPrimary() ? primary : standby));
+        } else if (operation instanceof Act.PlugNic plug) {
+            wanted.add(plug.function() ? World.FUNCTION : World.NIC);
+        } else if (operation instanceof Act.UnplugNic unplug) {
+            wanted.remove(unplug.function() ? World.FUNCTION : World.NIC);
+        }
+        return wanted;
+    }
+
+    /** A pair that moves by failover never loses its path. */
+    private void gaps(Act.Operation operation, Duration began, String said) {
+        boolean failover = operation instanceof Act.Migrate migrate
+                && !migrate.strategy().equals(Optional.of(Strategy.DETACH_ATTACH));
+        if (!failover) {
+            return;
+        }
+        List<PathGap> gaps = truth().gaps(world.vm).stream()
+                .filter(gap -> gap.from().compareTo(began) > 0)
+                .filter(gap -> gap.mac().equals(World.mac(0)) || gap.mac().equals(World.mac(1)))
+                .toList();
+        assertThat(gaps).as(said).isEmpty();
+    }
+
+    /** What holds whatever has happened, when all is quiet again. */
+    private void sound(@Nullable String said) {
+        assertThat(truth().hostsOf(world.vm)).as("hosts that run it: " + said).hasSize(1);
+        assertThat(truth().leaks()).as(said).isEmpty();
+        truth().places()
+                .forEach((mac, places) ->
+                        assertThat(places).as(mac + ": " + said).hasSize(1));
+    }
+}

@@ -1,0 +1,50 @@
+package org.netfailover.testkit.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
+import net.jqwik.api.statistics.Statistics;
+
+/**
+ * Whatever is asked for, and whatever goes wrong: no guest loses its path without a word, nothing is held by nobody, one
+ * MAC is in one place, what is undone is as it was, and what an outcome says is so.
+ */
+class OperationSequencesProperties {
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    void whatIsSaidIsSo(@ForAll("sequences") List<Step> steps) {
+        new Judge().walk(steps, Statistics::collect);
+        Statistics.coverage(coverage -> {
+            coverage.check("Completed").percentage(percentage -> percentage > 10);
+            coverage.check("RolledBack").percentage(percentage -> percentage > 1);
+            coverage.check("Refused").percentage(percentage -> percentage > 1);
+            coverage.check("Crashed").percentage(percentage -> percentage > 1);
+        });
+    }
+
+    @Property(tries = 200_000, edgeCases = EdgeCasesMode.NONE)
+    @Tag("soak")
+    void whatIsSaidIsSoForLong(@ForAll("sequences") List<Step> steps) {
+        new Judge().walk(steps, outcome -> {});
+    }
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void theSameSequenceGivesTheSameJournals(@ForAll("sequences") List<Step> steps) {
+        Judge first = new Judge();
+        Judge second = new Judge();
+        first.walk(steps, outcome -> {});
+        second.walk(steps, outcome -> {});
+
+        assertThat(second.story()).isEqualTo(first.story());
+    }
+
+    @Provide
+    Arbitrary<List<Step>> sequences() {
+        return Steps.sequences();
+    }
+}
