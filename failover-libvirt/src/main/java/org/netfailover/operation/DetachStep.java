@@ -131,7 +131,8 @@ final class DetachStep {
                 && gone.alias().equals(step.alias());
         if (from.event() instanceof HostEvent.DeviceRemovalFailed refused
                 && refused.alias().equals(step.alias())) {
-            throw new StepFailed(Failure.of(step.toString(), "the guest refuses to let go of it"));
+            throw new StepFailed(
+                    Failure.of(step.toString(), "the guest refuses to let go of it"), StepFailed.Aftermath.PARTIAL);
         }
     }
 

@@ -11,6 +11,8 @@ final class StepFailed extends Exception {
     enum Aftermath {
         /** Nothing: what it was to do did not happen and will not. */
         NONE,
+        /** Some of it has happened, and no more will. */
+        PARTIAL,
         /** It may have happened, or may happen yet. */
         UNCERTAIN
     }
@@ -30,6 +32,10 @@ final class StepFailed extends Exception {
 
     Failure failure() {
         return failure;
+    }
+
+    boolean hasNoAftermath() {
+        return aftermath == Aftermath.NONE;
     }
 
     boolean isUncertain() {

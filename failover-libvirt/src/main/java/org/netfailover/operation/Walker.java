@@ -64,7 +64,7 @@ final class Walker {
     /** The way back, after a step that has failed. */
     private Outcome back(Step failed, StepFailed why) {
         Optional<Verdict> verdict = performer.migration().flatMap(MigrateStep::verdict);
-        if (!touched && !why.isUncertain() && verdict.isEmpty()) {
+        if (!touched && why.hasNoAftermath() && verdict.isEmpty()) {
             return failed instanceof Step.Reserve && !course.mailbox().isCancelled()
                     ? ending.refused(why.failure())
                     : ending.rolledBack(why.failure(), List.of());
@@ -90,7 +90,7 @@ final class Walker {
             }
         } else if (why.isUncertain() && failed instanceof Step.Detach detach) {
             undoing.undoPending(detach);
-        } else if (why.isUncertain()) {
+        } else if (!why.hasNoAftermath()) {
             failed.undo().ifPresent(undoing::undo);
         }
     }
