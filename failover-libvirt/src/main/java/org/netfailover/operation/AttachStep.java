@@ -24,6 +24,8 @@ final class AttachStep {
             ErrorKind.NO_NETWORK,
             ErrorKind.WRONG_STATE);
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Course course;
     private final Step.Attach step;
     private final DeviceXml device;
@@ -32,6 +34,8 @@ final class AttachStep {
     private final boolean cancellable;
     private final Set<Scope> scopes;
     private boolean unsure;
+    private boolean unanswered;
+    private boolean retried;
 
     AttachStep(Course course, Step.Attach step, DeviceXml device, Set<Scope> scopes, boolean cancellable) {
         this.course = course;
@@ -85,7 +89,13 @@ final class AttachStep {
             course.journal().observe(step.side(), "asked to plug " + step.alias());
         } catch (Unanswered e) {
             unsure = true;
+            unanswered = e.isUnderWay();
             course.journal().observe(step.side(), "no answer: " + e.getMessage());
+            if (!unanswered && !retried) {
+                retried = true;
+                course.await(deadline.atMost(PAUSE));
+                request(more);
+            }
         } catch (LibvirtException e) {
             course.journal().observe(step.side(), e.kind() + ": " + e.getMessage());
             if (look().missingIn(scopes).isEmpty()) {
@@ -94,7 +104,7 @@ final class AttachStep {
             if (more == 0 || FINAL.contains(e.kind()) || deadline.isOver()) {
                 throw failed(Failure.of(step.toString(), e));
             }
-            course.await(deadline.atMost(Duration.ofSeconds(1)));
+            course.await(deadline.atMost(PAUSE));
             request(more - 1);
         }
     }
@@ -112,6 +122,9 @@ final class AttachStep {
     }
 
     private StepFailed failed(Failure failure) {
+        if (unanswered) {
+            return new StepFailed(failure, StepFailed.Aftermath.UNANSWERED);
+        }
         return new StepFailed(failure, unsure ? StepFailed.Aftermath.UNCERTAIN : StepFailed.Aftermath.NONE);
     }
 }

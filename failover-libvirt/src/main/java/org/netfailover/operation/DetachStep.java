@@ -15,7 +15,7 @@ import org.netfailover.plan.Step;
  * may be lost, and an error may only mean that an earlier request is still under way: the XML decides.
  */
 final class DetachStep {
-    /** How long after an error the request is made again; QEMU takes a second one within 5 s for a withdrawal. */
+    /** How long after an error, or no answer, the request is made again; QEMU takes a second one within 5 s for a withdrawal. */
     private static final Duration AGAIN = Duration.ofSeconds(6);
 
     private static final Duration EVENT = Duration.ofMillis(500);
@@ -31,6 +31,7 @@ final class DetachStep {
     private final Set<Scope> scopes;
     private @Nullable LibvirtException answer;
     private boolean requested;
+    private boolean again;
     private boolean removed;
     private long askedAt;
 
@@ -81,7 +82,7 @@ final class DetachStep {
         if (look().in(scopes).isEmpty()) {
             return true;
         }
-        if (answer != null && course.timing().nanoTime() - askedAt >= AGAIN.toNanos()) {
+        if (again && course.timing().nanoTime() - askedAt >= AGAIN.toNanos()) {
             request();
         }
         return false;
@@ -110,11 +111,14 @@ final class DetachStep {
         try {
             reach.tell(host -> host.detach(course.domain(), step.alias(), where), deadline.atMost(Reach.ANSWER));
             answer = null;
+            again = false;
             course.journal().observe(step.side(), "asked to unplug " + step.alias());
         } catch (Unanswered e) {
+            again = true;
             course.journal().observe(step.side(), "no answer: " + e.getMessage());
         } catch (LibvirtException e) {
             answer = e;
+            again = true;
             course.journal().observe(step.side(), e.kind() + ": " + e.getMessage());
             if (FINAL.contains(e.kind()) && !look().in(scopes).isEmpty()) {
                 requested = !first;

@@ -34,7 +34,7 @@ final class MigrateStep {
         Transfer transfer = new Transfer(course, step, request);
         told = transfer.run();
         told.ifPresent(failure -> course.journal().observe(Side.SOURCE, failure.toString()));
-        Verdict now = new Search(course).settled(course.in(step.grace()), transfer.isLost() ? STEADY : Duration.ZERO);
+        Verdict now = new Search(course).settled(course.in(step.grace()), steady(transfer));
         verdict = now;
         if (now.isOn(Side.DESTINATION)) {
             return Journal.Result.DONE;
@@ -43,7 +43,15 @@ final class MigrateStep {
                 ? "libvirt says that it has moved, but it runs on the source"
                 : "it is not known to run on one host alone: " + now.words();
         Failure failure = told.orElseGet(() -> Failure.of(step.toString(), words));
-        throw new StepFailed(failure, StepFailed.Aftermath.UNCERTAIN);
+        throw new StepFailed(
+                failure, transfer.isUnanswered() ? StepFailed.Aftermath.UNANSWERED : StepFailed.Aftermath.UNCERTAIN);
+    }
+
+    private Duration steady(Transfer transfer) {
+        if (transfer.isUnanswered()) {
+            return step.grace();
+        }
+        return transfer.isLost() ? STEADY : Duration.ZERO;
     }
 
     /** Where the domain was found; empty when the migration was not begun. */

@@ -44,8 +44,8 @@ final class Performer implements AutoCloseable {
         if (step instanceof Step.Verify verify) {
             VerifyStep looking = new VerifyStep(course, verify, failedAttaches);
             Journal.Result result = looking.run();
-            missing.clear();
             missing.addAll(looking.missing());
+            failedAttaches.removeAll(verify.aliases());
             return result;
         }
         MigrateStep migrate = new MigrateStep(course, (Step.Migrate) step, situation.preparation());

@@ -1,5 +1,6 @@
 package org.netfailover.operation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.netfailover.xml.DomainXml;
  * document, for libvirt compares the documents with what runs.
  */
 final class Preparation {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Function<Nic, Optional<String>> BY_ALIAS = Nic::aliasText;
 
     private final MigrationOptions options;
@@ -78,7 +80,7 @@ final class Preparation {
     /** What is not as it was asked for of the domain's definition on either host. */
     List<Failure> definitionFailures(Course course) {
         List<Failure> failures = new ArrayList<>();
-        Deadline patience = course.in(Search.SILENCE);
+        Deadline patience = course.in(PATIENCE);
         try {
             if (options.persist() && !isPersistent(course, Side.DESTINATION, patience)) {
                 failures.add(Failure.of("keep the definition", "the destination has none"));

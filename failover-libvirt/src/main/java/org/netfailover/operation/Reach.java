@@ -1,6 +1,8 @@
 package org.netfailover.operation;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +25,11 @@ final class Reach {
     /** How long one answer may take. */
     static final Duration ANSWER = Duration.ofSeconds(15);
 
+    /** How often an error is not believed that may pass: a look changes nothing. */
+    private static final int TRIES = 3;
+
+    private static final Set<ErrorKind> PASSING =
+            EnumSet.of(ErrorKind.BUSY, ErrorKind.FAILED, ErrorKind.ABORTED, ErrorKind.OTHER);
     private static final Duration LEAST = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -49,6 +56,7 @@ final class Reach {
 
     /** Asks something that changes nothing, again and again until it is answered or the time is over. */
     <T> T ask(Function<Hypervisor, T> question, Deadline until) throws Unanswered {
+        int tries = 0;
         while (true) {
             try {
                 return timing.call(() -> question.apply(host), atLeast(until.atMost(ANSWER)));
@@ -57,10 +65,13 @@ final class Reach {
             } catch (TimeoutException e) {
                 again(until, e);
             } catch (LibvirtException e) {
-                if (e.kind() != ErrorKind.DISCONNECTED) {
+                if (e.kind() == ErrorKind.DISCONNECTED) {
+                    again(until, e);
+                } else if (PASSING.contains(e.kind()) && tries++ < TRIES) {
+                    pause(until);
+                } else {
                     throw e;
                 }
-                again(until, e);
             }
         }
     }
@@ -102,12 +113,20 @@ final class Reach {
         return time.compareTo(LEAST) < 0 ? LEAST : time;
     }
 
+    private void pause(Deadline until) {
+        try {
+            timing.poll(new LinkedBlockingQueue<>(), until.atMost(PAUSE));
+        } catch (InterruptedException e) {
+            mailbox.interrupt();
+        }
+    }
+
     private void again(Deadline until, Exception why) throws Unanswered {
         if (until.isOver()) {
             throw new Unanswered(why);
         }
+        pause(until);
         try {
-            timing.poll(new LinkedBlockingQueue<>(), until.atMost(PAUSE));
             timing.call(
                     () -> {
                         host.reconnect();

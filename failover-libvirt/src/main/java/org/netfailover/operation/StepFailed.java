@@ -14,7 +14,9 @@ final class StepFailed extends Exception {
         /** Some of it has happened, and no more will. */
         PARTIAL,
         /** It may have happened, or may happen yet. */
-        UNCERTAIN
+        UNCERTAIN,
+        /** It was asked for and never answered: the host may do it at any time. */
+        UNANSWERED
     }
 
     private final transient Failure failure;
@@ -39,6 +41,10 @@ final class StepFailed extends Exception {
     }
 
     boolean isUncertain() {
-        return aftermath == Aftermath.UNCERTAIN;
+        return aftermath == Aftermath.UNCERTAIN || aftermath == Aftermath.UNANSWERED;
+    }
+
+    boolean isUnanswered() {
+        return aftermath == Aftermath.UNANSWERED;
     }
 }

@@ -36,6 +36,7 @@ final class Transfer {
     private Optional<String> abortedBecause = Optional.empty();
     private boolean postCopy;
     private boolean begun;
+    private boolean jobSeen;
     private boolean jobGone;
     private long abortedAt;
 
@@ -73,6 +74,11 @@ final class Transfer {
     /** Whether the answer of the host was lost, so that the migration may be anywhere. */
     boolean isLost() {
         return lost != null;
+    }
+
+    /** Whether the host has never said that it began, and may yet. */
+    boolean isUnanswered() {
+        return lost instanceof Unanswered never && never.isUnderWay() && !jobSeen;
     }
 
     private void begin() {
@@ -119,6 +125,7 @@ final class Transfer {
             return;
         }
         jobGone = lost != null && job.isEmpty();
+        jobSeen |= job.isPresent();
         job.ifPresent(this::seen);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.netfailover.libvirt.HostEvent;
+import org.netfailover.plan.Side;
 import org.netfailover.plan.Step;
 
 /** Puts back what steps have done, the last first. One that cannot be put back is no reason to leave out the others. */
@@ -77,12 +78,31 @@ final class Undoing {
         step.undo().ifPresent(this::undo);
     }
 
+    /** Deals with a plug that was asked for and never answered: the host may still do it. */
+    void undoPending(Step.Attach step) {
+        String what = "watch whether " + step.alias() + " comes late";
+        try {
+            course.journal().step(step.side(), what, true, () -> watch(step, what));
+        } catch (StepFailed e) {
+            left.add(e.failure());
+        }
+        step.undo().ifPresent(this::undo);
+    }
+
+    private Journal.Result watch(Step.Attach step, String what) throws StepFailed {
+        Deadline deadline = course.in(LATE);
+        if (!course.until(deadline, () -> !isGone(step.side(), step.alias(), what, deadline), Course.Ear.NONE)) {
+            throw new StepFailed(Failure.of(step.toString(), "the host has never answered, and may do it at any time"));
+        }
+        return Journal.Result.DONE;
+    }
+
     private Journal.Result watch(Step.Detach step, String what) throws StepFailed {
         Deadline deadline = course.in(LATE);
         boolean[] refused = {false};
         boolean over = course.until(
                 deadline,
-                () -> refused[0] || isGone(step, what, deadline),
+                () -> refused[0] || isGone(step.side(), step.alias(), what, deadline),
                 signal -> refused[0] |= isRefusal(signal, step));
         if (refused[0]) {
             course.journal().observe(step.side(), "the guest keeps it");
@@ -97,10 +117,10 @@ final class Undoing {
         return Journal.Result.DONE;
     }
 
-    private boolean isGone(Step.Detach step, String what, Deadline deadline) throws StepFailed {
+    private boolean isGone(Side side, String alias, String what, Deadline deadline) throws StepFailed {
         try {
-            return course.at(step.side())
-                    .ask(Presence.of(course.domain(), step.alias()), deadline)
+            return course.at(side)
+                    .ask(Presence.of(course.domain(), alias), deadline)
                     .live()
                     .isEmpty();
         } catch (Unanswered e) {

@@ -2,7 +2,9 @@ package org.netfailover.operation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.netfailover.plan.OnFailure;
 import org.netfailover.plan.Plan;
@@ -17,6 +19,7 @@ final class Walker {
     private final Undoing undoing;
     private final Ending ending;
     private final List<Failure> failures = new ArrayList<>();
+    private final Map<String, Failure> unplugged = new TreeMap<>();
     private boolean touched;
     private boolean moved;
 
@@ -42,13 +45,21 @@ final class Walker {
                 if (step.onFailure() == OnFailure.UNDO && !moved) {
                     return back(step, e);
                 }
-                failures.add(e.failure());
+                failed(step, e);
                 if (step instanceof Step.Verify) {
                     return lost(e.failure());
                 }
             }
         }
         return arrived();
+    }
+
+    private void failed(Step step, StepFailed why) {
+        if (step instanceof Step.Attach attach) {
+            unplugged.put(attach.alias(), why.failure());
+        } else {
+            failures.add(why.failure());
+        }
     }
 
     private void take(Step step) throws StepFailed {
@@ -78,6 +89,9 @@ final class Walker {
         }
         aftermath(failed, why);
         left = new ArrayList<>(undoing.run());
+        if (why.isUnanswered() && failed instanceof Step.Migrate) {
+            left.add(Failure.of(failed.toString(), "the host has never answered, and may begin at any time"));
+        }
         verdict.ifPresent(known -> left.addAll(leftovers(Side.SOURCE, known)));
         return ending.rolledBack(why.failure(), left);
     }
@@ -90,6 +104,8 @@ final class Walker {
             }
         } else if (why.isUncertain() && failed instanceof Step.Detach detach) {
             undoing.undoPending(detach);
+        } else if (why.isUnanswered() && failed instanceof Step.Attach attach) {
+            undoing.undoPending(attach);
         } else if (!why.hasNoAftermath()) {
             failed.undo().ifPresent(undoing::undo);
         }
@@ -110,6 +126,7 @@ final class Walker {
                 .ifPresent(known -> left.addAll(leftovers(Side.DESTINATION, known)));
         List<String> missing = List.copyOf(new TreeSet<>(performer.missing()));
         Optional<Failure> told = performer.migration().flatMap(MigrateStep::told);
+        missing.stream().filter(unplugged::containsKey).map(unplugged::get).forEach(failures::add);
         if (!left.isEmpty()) {
             Failure cause = told.orElseGet(() -> left.get(0));
             List<Failure> all = new ArrayList<>(left);
@@ -125,6 +142,8 @@ final class Walker {
 
     /** The domain was somewhere a moment ago, and now it is not seen there. */
     private Outcome lost(Failure failure) {
-        return ending.needsAttention(failure, failures);
+        List<Failure> left = new ArrayList<>(failures);
+        left.addAll(unplugged.values());
+        return ending.needsAttention(failure, left);
     }
 }

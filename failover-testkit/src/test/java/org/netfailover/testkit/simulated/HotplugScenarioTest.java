@@ -181,13 +181,12 @@ class HotplugScenarioTest {
     }
 
     @Test
-    void anAttachThatWasNeverTakenIsUndoneForGood() {
+    void anAttachThatWasNeverTakenIsAskedForAgain() {
         a.faults().at(HostOperation.ATTACH, 2, new Fault.DaemonDeath(false, Duration.ofSeconds(3)));
 
-        Outcome outcome = hotplug().plug(PAIR).run();
+        as(Outcome.Completed.class, hotplug().plug(PAIR).run());
 
-        as(Outcome.RolledBack.class, outcome);
-        assertThat(devices()).containsExactlyInAnyOrder("ua-net0", "ua-net0-vf");
+        assertThat(devices()).contains("ua-net1", "ua-net1-vf");
     }
 
     @Test

@@ -327,6 +327,90 @@ class MigrationScenarioTest {
     }
 
     @Test
+    void twoDomainsDoNotCountOnOneVf() {
+        SimulatedSite small = new SimulatedSite();
+        SimulatedHost from = small.host("from");
+        SimulatedHost to = small.host("to");
+        from.hardware().bridge("br0").pool("vfpool", "0000:03:10.0", "0000:03:10.1");
+        to.hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+        from.machines().start(Domains.domain("one", List.of(Domains.STANDBY, Domains.PRIMARY)));
+        from.machines()
+                .start(Domains.domain(
+                        "two",
+                        List.of(
+                                Domains.standby("ua-net0", "52:54:00:aa:bb:09"),
+                                Domains.primary("ua-net0-vf", "52:54:00:aa:bb:09", "ua-net0"))));
+        PlannedOperation one =
+                Migration.of("one").from(from).to(to).timing(small.time()).plan();
+        PlannedOperation two =
+                Migration.of("two").from(from).to(to).timing(small.time()).plan();
+        Map<MigrationMode, Outcome> outcomes = new EnumMap<>(MigrationMode.class);
+
+        small.time()
+                .together(List.of(
+                        () -> put(outcomes, MigrationMode.MANAGED, one.run()),
+                        () -> put(outcomes, MigrationMode.PEER_TO_PEER, two.run())));
+
+        assertThat(outcomes.values())
+                .hasAtLeastOneElementOfType(Outcome.Completed.class)
+                .hasAtLeastOneElementOfType(Outcome.Refused.class);
+        assertThat(small.truth().leaks()).isEmpty();
+    }
+
+    @Test
+    void theFlightRecorderHearsOfIt() throws Exception {
+        try (jdk.jfr.Recording recording = new jdk.jfr.Recording()) {
+            recording.enable("netfailover.Operation").withoutThreshold();
+            recording.enable("netfailover.Step").withoutThreshold();
+            recording.enable("netfailover.MigrationProgress").withoutThreshold();
+            recording.start();
+            migration().strategy(Strategy.EXPLICIT_FAILOVER).plan().run();
+            recording.stop();
+            java.nio.file.Path file = java.nio.file.Files.createTempFile("operation", ".jfr");
+            recording.dump(file);
+            List<jdk.jfr.consumer.RecordedEvent> events = jdk.jfr.consumer.RecordingFile.readAllEvents(file);
+            java.nio.file.Files.delete(file);
+
+            assertThat(events)
+                    .filteredOn(event -> event.getEventType().getName().equals("netfailover.Operation"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.getString("outcome")).isEqualTo("Completed"))
+                    .satisfies(event -> assertThat(event.getString("domain")).isEqualTo("vm"))
+                    .satisfies(event ->
+                            assertThat(event.getEventType().getCategoryNames()).containsExactly("Netfailover"));
+            assertThat(events)
+                    .filteredOn(event -> event.getEventType().getName().equals("netfailover.Step"))
+                    .extracting(event -> event.getString("what"))
+                    .contains("unplug ua-net0-vf", "migrate", "plug ua-net0-vf");
+            assertThat(events)
+                    .filteredOn(event -> event.getEventType().getName().equals("netfailover.MigrationProgress"))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void aJournalHoldsNoDocument() {
+        for (Strategy strategy : List.of(Strategy.AUTOMATIC_FAILOVER, Strategy.EXPLICIT_FAILOVER)) {
+            MigrationScenarioTest fresh = new MigrationScenarioTest();
+            String json = fresh.migration().strategy(strategy).plan().run().toJson();
+
+            assertThat(json).doesNotContain("<").contains("\"outcome\":\"COMPLETED\"");
+        }
+    }
+
+    @Test
+    void aCallerThatDiesLeavesNothingSetAside() {
+        a.faults().at(HostOperation.MIGRATE, 1, new Fault.ClientDeath(false));
+        PlannedOperation planned = migration().plan();
+        org.assertj.core.api.Assertions.assertThatThrownBy(planned::run).isInstanceOf(ClientCrash.class);
+        site.startClient();
+
+        as(Outcome.Completed.class, migration().plan().run());
+
+        isWholeOn(b);
+    }
+
+    @Test
     void anOperationOnAThreadOfItsOwnIsCancelledFromOutside() throws InterruptedException {
         a.machines().guest(vm).answers(new GuestAnswer.Ignores());
         java.util.concurrent.CountDownLatch waits = new java.util.concurrent.CountDownLatch(1);
