@@ -77,7 +77,8 @@ final class DetachStep {
 
     private boolean isGone() throws StepFailed {
         if (cancellable && course.mailbox().isCancelled()) {
-            throw failed(Failure.of(step.toString(), "cancelled while the guest was to let go of it"));
+            throw failed(Failure.of(
+                    step.toString(), course.mailbox().cancelWord() + " while the guest was to let go of it"));
         }
         if (look().in(scopes).isEmpty()) {
             return true;
