@@ -103,7 +103,7 @@ final class Transfer {
     private boolean isOver() {
         if (end != null && end.isDone()) {
             Throwable thrown = thrown(end);
-            if (isDisconnect(thrown) && lost == null) {
+            if (thrown != null && isDisconnect(thrown) && lost == null) {
                 course.journal().observe(Side.SOURCE, "its answer was lost: " + thrown.getMessage());
                 lost = thrown;
             }
@@ -204,7 +204,7 @@ final class Transfer {
         return abortedBecause.isPresent();
     }
 
-    private static boolean isDisconnect(@Nullable Throwable thrown) {
+    private static boolean isDisconnect(Throwable thrown) {
         return thrown instanceof LibvirtException error && error.kind() == ErrorKind.DISCONNECTED;
     }
 
