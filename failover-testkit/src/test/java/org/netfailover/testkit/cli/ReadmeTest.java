@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.netfailover.model.Dialect;
+import org.netfailover.model.TeamingPair;
+import org.netfailover.operation.Reconciler;
 import org.netfailover.xml.DeviceXml;
+import org.netfailover.xml.DomainXml;
 
 /** README.md says what is so: its Java is compiled and run, its XML read, its commands run. */
 class ReadmeTest {
@@ -135,10 +138,23 @@ class ReadmeTest {
                 .map(word -> word.equals("vm.xml") ? vm : word)
                 .toArray(String[]::new);
 
-        Cli run = Cli.runOn(DOMAIN, arguments);
+        Cli run = line.contains("qemu+ssh:") ? onHosts(arguments) : Cli.runOn(DOMAIN, arguments);
 
         assertThat(run.status()).isEqualTo(arguments[0].equals("check") ? 1 : 0);
         assertThat(run.out()).isNotEmpty();
+    }
+
+    /** Runs a command on hosts of which one has the page's domain, put right, with its pair remembered. */
+    private static Cli onHosts(String[] arguments) {
+        SimulatedHosts hosts = new SimulatedHosts();
+        String domain = SimulatedHosts.domain(SimulatedHosts.STANDBY, SimulatedHosts.PRIMARY)
+                .replace("<name>vm<", "<name>vm-42<");
+        hosts.a.machines().start(domain);
+        List<TeamingPair> pairs = DomainXml.parse(domain).pairs().stream()
+                .map(pair -> pair.assured().orElseThrow())
+                .toList();
+        Reconciler.of(hosts.a).timing(hosts.timing()).remember("vm-42", pairs);
+        return hosts.run("", List.of(arguments));
     }
 
     @Test

@@ -45,7 +45,7 @@ final class SimulatedHosts implements Hosts {
     public Hypervisor open(String uri) {
         site.startClient(); // what another command has closed is open again
         return site.hosts().stream()
-                .filter(host -> host.name().equals(uri))
+                .filter(host -> host.name().equals(uri) || uri.equals("qemu+ssh://" + host.name() + "/system"))
                 .findFirst()
                 .orElseThrow(() -> new LibvirtException(38, 7, "unable to connect to server at '" + uri + "'"));
     }
