@@ -81,6 +81,7 @@ final class Transfer {
         return lost instanceof Unanswered never && never.isUnderWay() && !jobSeen;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it would be done only after the signal, which would wake in vain
     private void begin() {
         progress.tell(MigrationPhase.PREPARING);
         try {
