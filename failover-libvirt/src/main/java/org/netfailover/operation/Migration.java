@@ -137,6 +137,18 @@ public final class Migration {
     }
 
     /**
+     * Says which bridge of the destination takes the place of one of the source. Adds up.
+     *
+     * @param from the bridge's name on the source
+     * @param to the bridge's name on the destination
+     * @return this
+     */
+    public Migration bridge(String from, String to) {
+        options.putBridges(from, to);
+        return this;
+    }
+
+    /**
      * Says whether the destination keeps the domain's definition.
      *
      * @param persist false unless told otherwise

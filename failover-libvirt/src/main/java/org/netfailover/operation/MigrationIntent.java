@@ -62,6 +62,7 @@ record MigrationIntent(String domain, Hypervisor source, Hypervisor to, Timing t
                 .persist(options.persist())
                 .undefineSource(options.undefineSource())
                 .putAllNetworks(options.networks())
+                .putAllBridges(options.bridges())
                 .addAllMap(options.map())
                 .putAllStrategies(options.strategies())
                 .strategy(options.strategy())

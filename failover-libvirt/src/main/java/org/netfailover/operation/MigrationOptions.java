@@ -33,6 +33,8 @@ abstract class MigrationOptions {
 
     abstract Map<String, String> networks();
 
+    abstract Map<String, String> bridges();
+
     @Value.Default
     boolean persist() {
         return false;

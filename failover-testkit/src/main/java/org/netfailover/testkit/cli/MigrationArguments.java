@@ -62,6 +62,9 @@ final class MigrationArguments {
     @Option(names = "--network", paramLabel = "FROM=TO", description = "A network has another name on the other host.")
     private Map<String, String> networks = Map.of();
 
+    @Option(names = "--bridge", paramLabel = "FROM=TO", description = "A bridge has another name on the other host.")
+    private Map<String, String> bridges = Map.of();
+
     @Option(names = "--persist", description = "The destination keeps the domain's definition.")
     private boolean persist;
 
@@ -112,6 +115,7 @@ final class MigrationArguments {
         strategies.forEach(choice -> choice.tell(migration));
         map.entries().forEach((source, destination) -> migration.map(VfMapping.of(source, destination)));
         networks.forEach(migration::network);
+        bridges.forEach(migration::bridge);
         guest.ifPresent(migration::guest);
         deadline.ifPresent(migration::deadline);
         waitUnplug.ifPresent(migration::waitUnplug);

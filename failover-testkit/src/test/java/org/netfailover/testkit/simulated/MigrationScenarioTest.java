@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.netfailover.libvirt.XmlKind;
 import org.netfailover.model.Strategy;
 import org.netfailover.operation.Migration;
 import org.netfailover.operation.MigrationPhase;
@@ -84,6 +85,22 @@ class MigrationScenarioTest {
 
         isWholeOn(b);
         assertThat(site.truth().gaps(vm)).isEmpty();
+    }
+
+    @Test
+    void aBridgeMayHaveAnotherNameOnTheDestination() {
+        SimulatedSite other = new SimulatedSite();
+        SimulatedHost from = other.host("from");
+        SimulatedHost to = other.host("to");
+        from.hardware().bridge("br0");
+        to.hardware().bridge("ovs-lan");
+        UUID moved = from.machines().start(Domains.domain("moved", List.of(Domains.STANDBY)));
+
+        Migration migration = Migration.of("moved").from(from).to(to).timing(other.time());
+        as(Outcome.Refused.class, migration.plan().run());
+        as(Outcome.Completed.class, migration.bridge("br0", "ovs-lan").plan().run());
+
+        assertThat(to.xml(moved, XmlKind.LIVE)).contains("ovs-lan").doesNotContain("br0");
     }
 
     @Test
