@@ -25,7 +25,9 @@ import org.netfailover.xml.DomainXml;
 
 /** Reads what a plan is made from. Changes nothing. */
 final class Gathering {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** For how long a host that is away is asked again. One answer may take as long. */
+    private static final Duration PATIENCE = Reach.ANSWER;
+
     private static final int NO_DOMAIN = 42;
     private static final int OPERATION_TIMEOUT = 68;
     private static final int FROM_DOMAIN = 20;

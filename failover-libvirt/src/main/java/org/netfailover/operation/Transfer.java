@@ -6,9 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.netfailover.libvirt.ErrorKind;
+import org.netfailover.libvirt.HostEvent;
 import org.netfailover.libvirt.JobStatistics;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.MigrationRequest;
+import org.netfailover.plan.MigrationMode;
 import org.netfailover.plan.Side;
 import org.netfailover.plan.Step;
 
@@ -59,6 +61,9 @@ final class Transfer {
         Duration looks = FIRST_LOOKS;
         while (!isOver()) {
             Signal signal = course.await(looks);
+            if (signal instanceof Signal.FromHost from) {
+                hear(from);
+            }
             if (signal == null || signal instanceof Signal.FromHost) {
                 look();
                 looks = begun ? LOOKS : looks;
@@ -113,6 +118,16 @@ final class Transfer {
             }
         }
         return grace != null && grace.isOver() || lost != null && blind != null && blind.isOver() || jobGone;
+    }
+
+    /** Libvirt itself finds a broken managed migration out only when all memory has been sent. */
+    private void hear(Signal.FromHost from) {
+        if (grace == null
+                && request.mode() == MigrationMode.MANAGED
+                && from.side() == Side.DESTINATION
+                && from.event() instanceof HostEvent.Disconnected) {
+            abort("the connection to the destination broke, over which it was to be finished");
+        }
     }
 
     private void look() {
