@@ -37,8 +37,7 @@ record MigrationIntent(String domain, Hypervisor source, Hypervisor to, Timing t
         DestinationChanges changes = first instanceof Plan.Ready ready ? ready.destination() : DestinationChanges.NONE;
         Preparation preparation = new Preparation(options, changes, seen.aliases());
         Plan plan = first instanceof Plan.Ready
-                ? Planner.migration(order(gathering, seen, residents)
-                        .destinationNics(preparation
+                ? Planner.migration(order.destinationNics(preparation
                                 .destination(seen.running(), seen.aliases())
                                 .nics())
                         .build())
@@ -49,7 +48,7 @@ record MigrationIntent(String domain, Hypervisor source, Hypervisor to, Timing t
 
     private MigrationOrder.Builder order(Gathering gathering, Gathering.Seen seen, List<Resident> residents)
             throws Unanswered {
-        MigrationOrder.Builder order = MigrationOrder.of(seen.observed())
+        return MigrationOrder.of(seen.observed())
                 .source(gathering.inventory(Side.SOURCE))
                 .destination(gathering.inventory(Side.DESTINATION))
                 .sourceHost(gathering.hostUuid(Side.SOURCE))
@@ -68,7 +67,6 @@ record MigrationIntent(String domain, Hypervisor source, Hypervisor to, Timing t
                 .strategy(options.strategy())
                 .guest(options.guest())
                 .deadlines(deadlines());
-        return order;
     }
 
     private Deadlines deadlines() {
