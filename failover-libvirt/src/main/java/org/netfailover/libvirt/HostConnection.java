@@ -16,6 +16,7 @@ final class HostConnection extends Connect {
     }
 
     private final Pointer pointer;
+    private volatile boolean keptAlive;
 
     HostConnection(String uri) throws org.libvirt.LibvirtException {
         super(ascii(uri));
@@ -46,11 +47,17 @@ final class HostConnection extends Connect {
         }
         try {
             setKeepAlive((int) options.keepalive().toSeconds(), options.keepaliveCount());
+            keptAlive = true;
         } catch (org.libvirt.LibvirtException e) {
             if (Errors.translated(e).code() != NO_SUPPORT) {
                 throw e;
             }
         }
+    }
+
+    /** Whether keepalive watches it, and gives it up when the host is silent. */
+    boolean isKeptAlive() {
+        return keptAlive;
     }
 
     Pointer pointer() {

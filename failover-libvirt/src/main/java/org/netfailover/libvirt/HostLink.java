@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The way to a host: a connection at a time, and its listeners, who stay when it is made anew.
+ * The way to a host: a connection that tells events and whether the host is there, others for calls, and listeners, who
+ * stay when the connection is made anew.
  *
  * <p>Safe for many threads.
  */
@@ -16,6 +17,7 @@ final class HostLink {
     private final OpenOptions options;
     private final EventDelivery delivery;
     private final Object reconnecting = new Object();
+    private final Spares spares;
     private ConnectionLease lease;
     private boolean listening;
     private boolean closed;
@@ -24,6 +26,7 @@ final class HostLink {
         this.uri = uri;
         this.options = options;
         this.delivery = delivery;
+        this.spares = new Spares(() -> Opening.open(uri, options, event -> {}));
         this.lease = new ConnectionLease(opened);
     }
 
@@ -32,16 +35,8 @@ final class HostLink {
         return new HostLink(uri, options, delivery, Opening.open(uri, options, delivery::publish));
     }
 
-    /** A connection that stays until it is {@linkplain Held#close left}, whatever happens meanwhile. */
-    static final class Held implements AutoCloseable {
-        private final ConnectionLease held;
-        private final OpenHost host;
-
-        private Held(ConnectionLease held) {
-            this.held = held;
-            this.host = held.enter();
-        }
-
+    /** A connection that stays until it is {@linkplain #close left}, whatever happens meanwhile. */
+    record Held(OpenHost host, Runnable leaving) implements AutoCloseable {
         HostConnection connection() {
             return host.connection();
         }
@@ -52,15 +47,32 @@ final class HostLink {
 
         @Override
         public void close() {
-            held.leave();
+            leaving.run();
         }
     }
 
-    synchronized Held hold() {
+    /**
+     * A connection for one call. A host whose connection has ended is not asked over others: it has to be connected to
+     * anew. Without keepalive, as to a driver in this process, calls share the one connection.
+     */
+    Held hold() {
+        Held main = holdMain();
+        if (!main.connection().isKeptAlive() || !main.host().isAlive()) {
+            return main;
+        }
+        try (main) {
+            OpenHost spare = spares.take();
+            return new Held(spare, () -> spares.giveBack(spare));
+        }
+    }
+
+    /** The connection that tells events, which is not to be asked by several at once. */
+    private synchronized Held holdMain() {
         if (closed) {
             throw ConnectionLease.closed();
         }
-        return new Held(lease);
+        ConnectionLease held = lease;
+        return new Held(held.enter(), held::leave);
     }
 
     <T> T with(Function<Pointer, T> call) {
@@ -83,7 +95,9 @@ final class HostLink {
     }
 
     boolean isAlive() {
-        return ask(HostConnection::isAlive);
+        try (Held main = holdMain()) {
+            return main.host().isAlive();
+        }
     }
 
     void reconnect() {
@@ -129,13 +143,13 @@ final class HostLink {
     /** The first one makes libvirt send events; it sends none before. */
     Subscription subscribe(Consumer<HostEvent> listener) {
         synchronized (reconnecting) {
-            try (Held held = hold()) {
+            try (Held main = holdMain()) {
                 if (!isAlive()) {
                     throw new LibvirtException(NO_CONNECT, 0, "the connection to the host has ended");
                 }
                 Subscription subscription = delivery.subscribe(listener);
                 try {
-                    held.host.events().listen();
+                    main.host().events().listen();
                 } catch (RuntimeException e) {
                     subscription.close();
                     throw e;
@@ -155,6 +169,7 @@ final class HostLink {
             last = lease;
         }
         delivery.close();
+        spares.close();
         last.close();
     }
 }

@@ -16,7 +16,8 @@ import org.netfailover.plan.MigrationMode;
 /**
  * A host's libvirt daemon, over a connection.
  *
- * <p>Safe for many threads, whose calls libvirt serves side by side on the one connection. {@link #close()} may come at
+ * <p>Safe for many threads, whose calls libvirt serves side by side, each over a connection of its own: a first one tells
+ * events, and others are opened when calls need them, of which up to eight are kept. {@link #close()} may come at
  * any time: calls under way end as they would have ended, later ones throw {@link IllegalStateException}.
  *
  * <p>A connection whose daemon dies or hangs is found dead: at once, or by keepalive ({@link OpenOptions}). Calls under
