@@ -153,9 +153,15 @@ final class Scene implements AutoCloseable {
         assertThat(hosts.b().leftovers()).matches(Leftovers::isEmpty);
         assertThat(sizes(hosts.a().leftovers())).isEqualTo(sizes(before));
         Witness witness = new Witness(hosts.a());
-        assertThat(witness.ask("dumpxml", "--migratable", guest.name())).isEqualTo(liveBefore.strip());
+        assertThat(devices(witness.ask("dumpxml", "--migratable", guest.name())))
+                .isEqualTo(devices(liveBefore));
         assertThat(witness.ask("dumpxml", "--inactive", guest.name())).isEqualTo(definitionBefore.strip());
         assertThat(witness.ask("domjobinfo", guest.name())).contains("None");
+    }
+
+    /** The rest libvirt may tell otherwise after it was started again: the processor that QEMU made of the one asked for. */
+    private static String devices(String domainXml) {
+        return domainXml.substring(domainXml.indexOf("<devices>"), domainXml.indexOf("</devices>"));
     }
 
     private static List<Integer> sizes(Leftovers on) {
