@@ -117,6 +117,33 @@ class LostConnectionTest {
         }
     }
 
+    /** libvirt's library 9.0.0 ended the process here when they had one connection between them. */
+    @Test
+    void severalCallsToADaemonThatHangsAllComeBack() {
+        List<CompletableFuture<Void>> answered = severalCalls();
+        assertThat(answered).allSatisfy(CompletableFuture::join);
+        rig.freeze();
+
+        List<CompletableFuture<Void>> calls = severalCalls();
+
+        assertThat(calls)
+                .allSatisfy(call -> assertThatExceptionOfType(ExecutionException.class)
+                        .isThrownBy(() -> call.get(KEEPALIVE_GIVES_UP_WITHIN.toMillis(), TimeUnit.MILLISECONDS))
+                        .havingCause()
+                        .isInstanceOfSatisfying(
+                                LibvirtException.class,
+                                e -> assertThat(e.kind()).isEqualTo(ErrorKind.DISCONNECTED)));
+        rig.thaw();
+        host.reconnect();
+        assertThat(host.domains()).isEmpty();
+    }
+
+    private List<CompletableFuture<Void>> severalCalls() {
+        return IntStream.range(0, 6)
+                .mapToObj(call -> CompletableFuture.runAsync(host::domains, task -> new Thread(task).start()))
+                .toList();
+    }
+
     @Test
     void aDaemonThatHangsIsNoticedWithoutAnyCall() {
         try (EventLog log = new EventLog(host)) {
