@@ -3,6 +3,7 @@ package org.netfailover.operation;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.MigrationRequest;
 import org.netfailover.plan.Side;
 import org.netfailover.plan.Step;
@@ -25,8 +26,13 @@ final class MigrateStep {
     }
 
     Journal.Result run() throws StepFailed {
-        new Calm(course).await(course.source(), step.toString(), course.in(Reach.ANSWER));
-        MigrationRequest request = preparation.request(course, course.in(Reach.ANSWER));
+        MigrationRequest request;
+        try {
+            new Calm(course).await(course.source(), step.toString(), course.in(Reach.ANSWER));
+            request = preparation.request(course, course.in(Reach.ANSWER));
+        } catch (LibvirtException e) {
+            return withoutUs(Failure.of(step.toString(), e));
+        }
         course.mailbox().clear();
         if (course.mailbox().isCancelled()) {
             throw new StepFailed(Failure.of(step.toString(), "cancelled before it began"));
@@ -45,6 +51,17 @@ final class MigrateStep {
         Failure failure = told.orElseGet(() -> Failure.of(step.toString(), words));
         throw new StepFailed(
                 failure, transfer.isUnanswered() ? StepFailed.Aftermath.UNANSWERED : StepFailed.Aftermath.UNCERTAIN);
+    }
+
+    /** The job that was waited for may have been somebody else's migration. */
+    private Journal.Result withoutUs(Failure failure) throws StepFailed {
+        told = Optional.of(failure);
+        Verdict now = new Search(course).settled(course.in(Reach.ANSWER), Duration.ZERO);
+        verdict = now;
+        if (now.isOn(Side.DESTINATION)) {
+            return Journal.Result.DONE;
+        }
+        throw new StepFailed(failure, StepFailed.Aftermath.UNCERTAIN);
     }
 
     private Duration steady(Transfer transfer) {
