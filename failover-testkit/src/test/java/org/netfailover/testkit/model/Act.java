@@ -21,6 +21,8 @@ sealed interface Act {
 
     record Migrate(MigrationMode mode, Optional<Strategy> strategy, boolean keeps) implements Operation {}
 
+    record Repair(boolean first, boolean second) implements Operation {}
+
     record Guest(GuestAnswer answer) implements Act {}
 
     record GuestOnce(GuestAnswer answer) implements Act {}

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.netfailover.model.Strategy;
+import org.netfailover.model.TeamingPair;
 import org.netfailover.operation.Outcome;
 import org.netfailover.testkit.simulated.PathGap;
 import org.netfailover.testkit.simulated.SimulatedHost;
@@ -19,6 +21,9 @@ final class Judge {
     private final World world = new World();
     private final List<String> story = new ArrayList<>();
     private boolean rigged;
+
+    /** What libvirt shows and QEMU hides: a primary whose standby is missing. */
+    private Set<String> hidden = Set.of();
 
     /** What came of each operation, in order. */
     List<String> story() {
@@ -44,6 +49,8 @@ final class Judge {
         SimulatedHost here = world.where();
         String before = truth().snapshot(world.vm);
         List<String> devices = truth().shownDevices(world.vm);
+        hidden = new TreeSet<>(devices);
+        hidden.removeAll(truth().devices(world.vm));
         int calls = here.calls().size();
         int callsThere = world.other(here).calls().size();
         Duration began = Duration.ofNanos(world.site.time().nanoTime());
@@ -65,7 +72,7 @@ final class Judge {
         if (outcome != null) {
             world.settle(Duration.ofSeconds(1));
             compare(operation, outcome, here, before, devices, said);
-            if (outcome instanceof Outcome.NeedsAttention && isHonest(trouble)) {
+            if (outcome instanceof Outcome.NeedsAttention && isHonest(trouble) && !(operation instanceof Act.Repair)) {
                 needed(before, said);
             }
             if (outcome instanceof Outcome.Refused) {
@@ -94,13 +101,18 @@ final class Judge {
             String before,
             List<String> devices,
             String said) {
+        if (operation instanceof Act.Repair repair) {
+            repaired(repair, outcome, said);
+            return;
+        }
         boolean moves = operation instanceof Act.Migrate;
         SimulatedHost there = world.other(here);
         if (outcome instanceof Outcome.Completed) {
             assertThat(truth().hostsOf(world.vm)).as(said).containsExactly(moves ? there : here);
-            assertThat(new TreeSet<>(truth().devices(world.vm)))
-                    .as(said)
-                    .isEqualTo(new TreeSet<>(wanted(operation, devices)));
+            TreeSet<String> wanted = new TreeSet<>(wanted(operation, devices));
+            assertThat(new TreeSet<>(truth().shownDevices(world.vm))).as(said).isEqualTo(wanted);
+            wanted.removeAll(hidden);
+            assertThat(truth().devices(world.vm)).as(said).containsAll(wanted);
             definitions(operation, here, said);
         } else if (outcome instanceof Outcome.Degraded degraded) {
             assertThat(truth().hostsOf(world.vm)).as(said).containsExactly(moves ? there : here);
@@ -112,6 +124,29 @@ final class Judge {
         } else if (outcome instanceof Outcome.NeedsAttention attention) {
             assertThat(attention.left()).isNotEmpty();
         }
+    }
+
+    /** What is repaired is right, and repairing it again changes nothing. */
+    private void repaired(Act.Repair repair, Outcome outcome, String said) {
+        if (!(outcome instanceof Outcome.Completed)) {
+            return;
+        }
+        for (TeamingPair pair : World.desired(repair)) {
+            assertThat(truth().devices(world.vm))
+                    .as(said)
+                    .contains(
+                            pair.standby().alias().value(),
+                            pair.primary().alias().value());
+        }
+        world.calm(false);
+        String before = truth().snapshot(world.vm);
+        SimulatedHost here = world.where();
+        int calls = here.calls().size();
+        Outcome again = world.reconciler().repair("vm", World.desired(repair));
+        assertThat(world.changes(here, calls))
+                .as("repaired again: " + again.journal())
+                .isEmpty();
+        assertThat(truth().snapshot(world.vm)).isEqualTo(before);
     }
 
     /** Definitions are moved, kept and changed as asked. */

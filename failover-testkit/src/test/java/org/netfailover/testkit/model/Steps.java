@@ -39,6 +39,7 @@ final class Steps {
                         2,
                         Combinators.combine(Arbitraries.integers().between(0, 1), EITHER, EITHER)
                                 .as(Act.Unplug::new)),
+                Tuple.of(3, Combinators.combine(EITHER, EITHER).as(Act.Repair::new)),
                 Tuple.of(1, EITHER.map(Act.PlugNic::new)),
                 Tuple.of(1, EITHER.map(Act.UnplugNic::new)),
                 Tuple.of(

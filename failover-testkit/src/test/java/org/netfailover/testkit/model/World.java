@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netfailover.model.MacAddress;
 import org.netfailover.model.PciAddress;
@@ -17,6 +18,7 @@ import org.netfailover.operation.Migration;
 import org.netfailover.operation.OperationListener;
 import org.netfailover.operation.Outcome;
 import org.netfailover.operation.PlannedOperation;
+import org.netfailover.operation.Reconciler;
 import org.netfailover.operation.Running;
 import org.netfailover.testkit.simulated.ClientCrash;
 import org.netfailover.testkit.simulated.SimulatedGuest;
@@ -25,6 +27,7 @@ import org.netfailover.testkit.simulated.SimulatedSite;
 
 /** Two hosts, one domain, and the operations on it. */
 final class World {
+    private static final OperationListener NONE = OperationListener.NONE;
     static final String NIC = "ua-plain";
     static final String FUNCTION = "ua-bare";
     private static final String[] FUNCTIONS = {"0000:03:10.0", "0000:03:10.1", "0000:03:10.2"};
@@ -125,8 +128,15 @@ final class World {
         int number = ++operations;
         prepare(trouble, here, number);
         try {
+            if (operation instanceof Act.Repair repair) {
+                return trouble instanceof Trouble.Cancel cancel
+                        ? cancelled(() -> reconciler().start("vm", desired(repair), NONE), cancel.after())
+                        : reconciler().repair("vm", desired(repair));
+            }
             PlannedOperation planned = planned(operation, here);
-            return trouble instanceof Trouble.Cancel cancel ? cancelled(planned, cancel.after()) : planned.run();
+            return trouble instanceof Trouble.Cancel cancel
+                    ? cancelled(() -> planned.start(NONE), cancel.after())
+                    : planned.run();
         } catch (ClientCrash crash) {
             return null;
         } catch (CompletionException e) {
@@ -149,14 +159,39 @@ final class World {
         });
     }
 
-    private Outcome cancelled(PlannedOperation planned, Duration after) {
+    Reconciler reconciler() {
+        return Reconciler.of(hosts.get(0), hosts.get(1)).timing(site.time());
+    }
+
+    static List<TeamingPair> desired(Act.Repair repair) {
+        List<TeamingPair> desired = new ArrayList<>();
+        if (repair.first()) {
+            desired.add(pair(0));
+        }
+        if (repair.second()) {
+            desired.add(pair(1));
+        }
+        return desired;
+    }
+
+    private Outcome cancelled(Supplier<Running> operation, Duration after) {
         CompletableFuture<Running> started = new CompletableFuture<>();
-        site.time().after(after, () -> started.join().cancel());
-        started.complete(planned.start(OperationListener.NONE));
+        Thread starter = Thread.currentThread();
+        site.time().after(after, () -> cancel(started, starter));
+        started.complete(operation.get());
         try {
             return started.join().await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Cancels an operation that has a thread of its own; one that is still being made on the caller's is waited for. */
+    private void cancel(CompletableFuture<Running> started, Thread starter) {
+        if (Thread.currentThread() == starter && !started.isDone()) {
+            site.time().after(Duration.ofMillis(1), () -> cancel(started, starter));
+        } else {
+            started.join().cancel();
         }
     }
 
