@@ -120,7 +120,7 @@ public final class MigrationTable implements AutoCloseable {
             case VIRSH_SHELL -> here.shell.run("migrate " + virshArguments());
             case VIRSH -> virsh();
             case CALL -> here.host.migrate(uuid, there.host, request()).get();
-            case RUN -> completed(planned.run());
+            case RUN -> completed(planned.orElseThrow().run());
             case PLAN_AND_RUN ->
                 completed(migration(here.host, there.host).plan().run());
             case ALL -> {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -214,15 +215,15 @@ class RefusedMigrationTest {
     @Test
     void aGuestThatSomebodyElseMovesAtTheLastMomentIsFoundWhereItWent() {
         try (Scene scene = Scene.of(hosts, Scene.heavy("last", 16))) {
-            Process[] others = new Process[1];
+            AtomicReference<Process> others = new AtomicReference<>();
             Recorder rival = Recorder.at(Recorder.migrationBegins(), () -> {
-                others[0] = virshMigrates(scene, "--bandwidth", "8");
+                others.set(virshMigrates(scene, "--bandwidth", "8"));
                 Awaitility.await().until(() -> scene.source().job(scene.uuid()).isPresent());
             });
 
             Outcome outcome = scene.there(MigrationMode.PEER_TO_PEER).plan().run(rival);
 
-            assertThat(Witness.ended(others[0])).matches(Witness.Answer::isGood);
+            assertThat(Witness.ended(others.get())).matches(Witness.Answer::isGood);
             assertThat(scene.ended(outcome, Outcome.Completed.class).summary()).startsWith("last has moved");
             scene.hasMoved();
         }
