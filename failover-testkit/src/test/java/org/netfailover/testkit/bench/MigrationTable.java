@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.netfailover.libvirt.LibvirtHost;
 import org.netfailover.libvirt.MigrationRequest;
@@ -113,8 +114,8 @@ public final class MigrationTable implements AutoCloseable {
     }
 
     private double timed(Way way) throws Exception {
-        PlannedOperation planned =
-                way == Way.RUN ? migration(here.host, there.host).plan() : null;
+        Optional<PlannedOperation> planned =
+                way == Way.RUN ? Optional.of(migration(here.host, there.host).plan()) : Optional.empty();
         long start = System.nanoTime();
         switch (way) {
             case VIRSH_SHELL -> here.shell.run("migrate " + virshArguments());
