@@ -188,8 +188,8 @@ final class Transfer {
         course.journal().observe(Side.SOURCE, "aborting: " + why);
         abortedBecause = Optional.of(why);
         grace = course.in(step.grace());
-        progress.tell(MigrationPhase.ABORTING);
         tellToAbort();
+        progress.tell(MigrationPhase.ABORTING);
     }
 
     /** There may be no job yet, or none any more; so it is told again until the migration ends. */
