@@ -67,6 +67,10 @@ final class Performer implements AutoCloseable {
 
     private Journal.Result attach(Step.Attach attach) throws StepFailed {
         failedAttaches.add(attach.alias());
+        Optional<String> standby = situation.devices().of(attach).nic().standbyReference();
+        if (standby.filter(failedAttaches::contains).isPresent()) {
+            throw new StepFailed(Failure.of(attach.toString(), "its standby is not there"));
+        }
         boolean cancellable = attach.onFailure() == OnFailure.UNDO;
         Journal.Result result = new AttachStep(
                         course, attach, situation.devices().of(attach), Presence.scopes(attach.config()), cancellable)

@@ -223,6 +223,19 @@ class MigrationScenarioTest {
         assertThat(site.truth().devices(vm)).containsExactly("ua-net0");
     }
 
+    @Test
+    void aPrimaryIsNotPluggedWhereItsStandbyCouldNotBe() {
+        b.faults().at(HostOperation.ATTACH, 1, QEMU_SAYS_NO);
+
+        Outcome.Degraded degraded = as(
+                Outcome.Degraded.class,
+                migration().strategy(Strategy.DETACH_ATTACH).plan().run());
+
+        assertThat(degraded.missing()).containsExactly("ua-net0", "ua-net0-vf");
+        assertThat(site.truth().devices(vm)).isEmpty();
+        assertThat(site.truth().heldFunctions(b)).isEmpty();
+    }
+
     private void dies(SimulatedHost host, Duration when, Duration back) {
         site.time().after(when, () -> host.daemon().kill());
         site.time().after(when.plus(back), () -> host.daemon().start());
