@@ -103,7 +103,7 @@ final class MigrationArguments {
         Migration migration = Migration.of(domain)
                 .from(hosts.get(0))
                 .to(hosts.get(1))
-                .mode(mode.peerToPeer ? MigrationMode.PEER_TO_PEER : MigrationMode.MANAGED)
+                .mode(mode.peerToPeer && !mode.managed ? MigrationMode.PEER_TO_PEER : MigrationMode.MANAGED)
                 .persist(persist)
                 .undefineSource(undefineSource)
                 .postCopy(postCopy)

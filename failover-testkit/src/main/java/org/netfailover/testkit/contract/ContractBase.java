@@ -82,7 +82,8 @@ abstract class ContractBase {
     final void runsOnlyOn(Hypervisor host, UUID domain) {
         for (Hypervisor one : new Hypervisor[] {source(), destination()}) {
             DomainState state = one.find(domain).map(DomainInfo::state).orElse(DomainState.SHUT_OFF);
-            Assertions.assertEquals(one == host ? DomainState.RUNNING : DomainState.SHUT_OFF, state, "on " + one.uri());
+            Assertions.assertEquals(
+                    one.equals(host) ? DomainState.RUNNING : DomainState.SHUT_OFF, state, "on " + one.uri());
         }
     }
 

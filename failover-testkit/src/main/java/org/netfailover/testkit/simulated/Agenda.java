@@ -76,8 +76,11 @@ final class Agenda {
     /** Time waits for so many threads from now on. */
     void join(int threads) {
         lock.lock();
-        running += threads;
-        lock.unlock();
+        try {
+            running += threads;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The current thread is one of those that joined. */
@@ -88,17 +91,23 @@ final class Agenda {
     void leave() {
         joined.remove();
         lock.lock();
-        running--;
-        wakeOne();
-        lock.unlock();
+        try {
+            running--;
+            wakeOne();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The client is dead: whoever waits or calls gets it thrown, until it is not any more. */
     void setClientDead(boolean dead) {
         lock.lock();
-        clientDead = dead;
-        waiters.forEach(waiter -> waiter.turn.signal());
-        lock.unlock();
+        try {
+            clientDead = dead;
+            waiters.forEach(waiter -> waiter.turn.signal());
+        } finally {
+            lock.unlock();
+        }
     }
 
     void requireClient() {
@@ -134,6 +143,7 @@ final class Agenda {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // it is called in one
     private void standBy(Waiter me, @Nullable Waiter ready) throws InterruptedException {
         if (ready != null) {
             ready.turn.signal();

@@ -33,37 +33,38 @@ final class HostCalls {
         agenda.requireClient();
         agenda.locked(() -> {
             host.daemon().requireOpen();
-            return null;
+            return true;
         });
     }
 
     /** Something is looked at. */
     <T> T look(HostOperation operation, String subject, Supplier<T> body) {
-        return answered(new Call<>(operation, subject, LOOK, () -> true, body, null));
+        return answered(new Call<>(operation, subject, LOOK, () -> true, body, body));
     }
 
     /** A change of a domain, which waits for a job on it. */
     void change(HostOperation operation, UUID domain, String subject, Runnable body) {
         answered(new Call<@Nullable Object>(
-                operation, subject, CHANGE, () -> !host.registry().isBusy(domain), () -> done(body), null));
+                operation, subject, CHANGE, () -> !host.registry().isBusy(domain), () -> done(body), () -> null));
     }
 
     /** Something is said to a job. */
     void control(HostOperation operation, UUID domain, Runnable body) {
-        answered(new Call<@Nullable Object>(operation, domain.toString(), LOOK, () -> true, () -> done(body), null));
+        answered(new Call<@Nullable Object>(
+                operation, domain.toString(), LOOK, () -> true, () -> done(body), () -> null));
     }
 
     /** Something is begun that goes on by itself. */
     <T> CompletableFuture<T> start(HostOperation operation, String subject, Supplier<CompletableFuture<T>> body) {
-        return answered(
-                new Call<>(operation, subject, LOOK, () -> true, body, CompletableFuture.<T>completedFuture(null)));
+        return answered(new Call<>(
+                operation, subject, LOOK, () -> true, body, () -> CompletableFuture.<T>completedFuture(null)));
     }
 
     void reconnect(Runnable body) {
         requireOpen();
         if (!host.daemon().isAlive()) {
             Call<@Nullable Object> call =
-                    new Call<>(HostOperation.RECONNECT, host.name(), CHANGE, () -> true, () -> done(body), null);
+                    new Call<>(HostOperation.RECONNECT, host.name(), CHANGE, () -> true, () -> done(body), () -> null);
             record(call);
             pause(CHANGE);
             finish(call);
@@ -98,7 +99,7 @@ final class HostCalls {
         }
         if (fault instanceof Fault.Lie && call.operation.isChange()) {
             pause(call.takes);
-            return call.nothing;
+            return call.nothing.get();
         }
         return fault instanceof Fault.NoAnswer silence ? silent(call, silence) : broken(call, fault);
     }
@@ -196,7 +197,7 @@ final class HostCalls {
 
     private static void attempt(Call<?> call) {
         try {
-            call.body.get();
+            Object unused = call.body.get();
         } catch (LibvirtException e) {
             // Nobody is there to be told.
             return;
@@ -209,5 +210,5 @@ final class HostCalls {
             Duration takes,
             BooleanSupplier ready,
             Supplier<T> body,
-            T nothing) {}
+            Supplier<T> nothing) {}
 }

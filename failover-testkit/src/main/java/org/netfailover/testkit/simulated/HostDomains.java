@@ -148,7 +148,7 @@ final class HostDomains {
         SimulatedDomain domain = required(uuid);
         Set<Scope> scopes = scopes(domain, scope);
         if (scopes.contains(Scope.CONFIG)) {
-            domain.defined().device(alias).orElseThrow(() -> Errors.noDevice(alias));
+            Device unused = domain.defined().device(alias).orElseThrow(() -> Errors.noDevice(alias));
         }
         if (scopes.contains(Scope.LIVE)) {
             unplug(domain, domain.nic(alias).orElseThrow(() -> Errors.noDevice(alias)));

@@ -15,6 +15,7 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
@@ -62,7 +63,7 @@ final class Metadata {
         return text(root.getOwnerDocument().getDocumentElement());
     }
 
-    private static Node child(Element root, String name) {
+    private static @Nullable Node child(Element root, String name) {
         Node node = root.getFirstChild();
         while (node != null && !name.equals(node.getNodeName())) {
             node = node.getNextSibling();
