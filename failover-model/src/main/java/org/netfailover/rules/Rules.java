@@ -58,26 +58,26 @@ public final class Rules {
 
     private final Target target;
     private final HostFacts host;
-    private final Asked<DomainFacts> domain;
-    private final Asked<ProfileFacts> profile;
-    private final Asked<ProfileChangeFacts> profileChange;
-    private final Asked<UpdateFacts> update;
-    private final Asked<MoveFacts> move;
-    private final Asked<TransportFacts> transport;
-    private final Asked<OperationFacts> operation;
-    private final Asked<HotplugFacts> hotplug;
+    private final Lazily<Asked<DomainFacts>> domain;
+    private final Lazily<Asked<ProfileFacts>> profile;
+    private final Lazily<Asked<ProfileChangeFacts>> profileChange;
+    private final Lazily<Asked<UpdateFacts>> update;
+    private final Lazily<Asked<MoveFacts>> move;
+    private final Lazily<Asked<TransportFacts>> transport;
+    private final Lazily<Asked<OperationFacts>> operation;
+    private final Lazily<Asked<HotplugFacts>> hotplug;
 
     private Rules(Target target) {
         this.target = target;
         host = new HostFacts(target);
-        domain = Asked.of(target, DOMAIN);
-        profile = Asked.of(target, PROFILE);
-        profileChange = Asked.of(target, PROFILE_CHANGE);
-        update = Asked.of(target, UPDATE);
-        move = Asked.of(target, MOVE);
-        transport = Asked.of(target, TRANSPORT);
-        operation = Asked.of(target, OPERATION);
-        hotplug = Asked.of(target, HOTPLUG);
+        domain = Lazily.of(() -> Asked.of(target, DOMAIN));
+        profile = Lazily.of(() -> Asked.of(target, PROFILE));
+        profileChange = Lazily.of(() -> Asked.of(target, PROFILE_CHANGE));
+        update = Lazily.of(() -> Asked.of(target, UPDATE));
+        move = Lazily.of(() -> Asked.of(target, MOVE));
+        transport = Lazily.of(() -> Asked.of(target, TRANSPORT));
+        operation = Lazily.of(() -> Asked.of(target, OPERATION));
+        hotplug = Lazily.of(() -> Asked.of(target, HOTPLUG));
     }
 
     /**
@@ -109,7 +109,7 @@ public final class Rules {
      * @return every breach, and every rule that lacked what it needs
      */
     public Report check(DomainNics nics) {
-        return domain.check(new DomainFacts(nics, target, host));
+        return domain.get().check(new DomainFacts(nics, target, host));
     }
 
     /**
@@ -120,7 +120,7 @@ public final class Rules {
      * @return every breach, and every rule that lacked what it needs
      */
     public Report checkProfile(VnicProfile described) {
-        return profile.check(new ProfileFacts(target, List.of(described), false, Optional.empty()));
+        return profile.get().check(new ProfileFacts(target, List.of(described), false, Optional.empty()));
     }
 
     /**
@@ -130,7 +130,7 @@ public final class Rules {
      * @return every breach, and every rule that lacked what it needs
      */
     public Report checkProfiles(List<VnicProfile> profiles) {
-        return profile.check(new ProfileFacts(target, profiles, true, Optional.empty()));
+        return profile.get().check(new ProfileFacts(target, profiles, true, Optional.empty()));
     }
 
     /**
@@ -141,7 +141,7 @@ public final class Rules {
      * @return every breach, and every rule that lacked what it needs
      */
     public Report checkProfiles(List<VnicProfile> profiles, List<VmVnic> vnics) {
-        return profile.check(new ProfileFacts(target, profiles, true, Optional.of(vnics)));
+        return profile.get().check(new ProfileFacts(target, profiles, true, Optional.of(vnics)));
     }
 
     /**
@@ -153,7 +153,7 @@ public final class Rules {
      * @return every breach; places are those of {@code after}, or of {@code before} for a profile that is gone
      */
     public Report checkProfileChange(List<VnicProfile> before, List<VnicProfile> after, List<VmVnic> vnics) {
-        return profileChange.check(ProfileChangeFacts.of(target, before, after, vnics));
+        return profileChange.get().check(ProfileChangeFacts.of(target, before, after, vnics));
     }
 
     /**
@@ -164,8 +164,8 @@ public final class Rules {
      * @return every breach; places are those of {@code after}
      */
     public Report checkUpdate(DomainNics before, DomainNics after) {
-        return update.check(
-                new UpdateFacts(new DomainFacts(before, target, host), new DomainFacts(after, target, host)));
+        return update.get()
+                .check(new UpdateFacts(new DomainFacts(before, target, host), new DomainFacts(after, target, host)));
     }
 
     /**
@@ -175,7 +175,7 @@ public final class Rules {
      * @return every breach, and every rule that lacked what it needs
      */
     public Report checkMove(Move described) {
-        return move.check(new MoveFacts(described, target, host));
+        return move.get().check(new MoveFacts(described, target, host));
     }
 
     /**
@@ -185,7 +185,7 @@ public final class Rules {
      * @return every breach
      */
     public Report checkTransport(Transport described) {
-        return transport.check(new TransportFacts(described));
+        return transport.get().check(new TransportFacts(described));
     }
 
     /**
@@ -195,7 +195,7 @@ public final class Rules {
      * @return every breach
      */
     public Report checkOperation(Operation described) {
-        return operation.check(new OperationFacts(described));
+        return operation.get().check(new OperationFacts(described));
     }
 
     /**
@@ -206,6 +206,6 @@ public final class Rules {
      * @return every breach
      */
     public Report checkHotplug(Hotplug described) {
-        return hotplug.check(new HotplugFacts(described, target, host));
+        return hotplug.get().check(new HotplugFacts(described, target, host));
     }
 }

@@ -38,6 +38,9 @@ final class Selection {
 
     /** What the rule needs and the target could give but does not. */
     static List<Need> missing(Target target, Rule rule) {
+        if (rule.needs().isEmpty()) {
+            return List.of();
+        }
         return rule.needs().stream()
                 .filter(need -> !OF_THE_SUBJECT.contains(need) && !isGiven(target, need))
                 .sorted()
@@ -46,6 +49,9 @@ final class Selection {
 
     /** What the rule needs of the subject. */
     static List<Need> open(Rule rule) {
+        if (rule.needs().isEmpty()) {
+            return List.of();
+        }
         return rule.needs().stream().filter(OF_THE_SUBJECT::contains).sorted().toList();
     }
 
