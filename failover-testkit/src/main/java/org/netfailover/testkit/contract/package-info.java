@@ -1,7 +1,8 @@
 /**
  * What every host does, as JUnit Jupiter tests: extend {@link org.netfailover.testkit.contract.HypervisorContract} with a
  * {@link org.netfailover.testkit.contract.TestBed} of your own to find out whether your {@link
- * org.netfailover.libvirt.Hypervisor} behaves as libvirt does.
+ * org.netfailover.libvirt.Hypervisor} behaves as libvirt does, and {@link
+ * org.netfailover.testkit.contract.OperationContract} to find out whether whole operations come to the same on it.
  */
 @NullMarked
 package org.netfailover.testkit.contract;
