@@ -3,7 +3,6 @@ package org.netfailover.libvirt;
 import com.sun.jna.Pointer;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.netfailover.model.DomainCapabilities;
 import org.netfailover.model.DomainNics;
@@ -30,7 +29,8 @@ final class HostReading {
     private static final NativeObjects PORTS =
             new NativeObjects((connection, name) -> null, LIBVIRT::virNetworkPortFree, 107);
     private static final int ACTIVE_DOMAINS = 1;
-    private static final int ACTIVE_INTERFACES = 1 << 1;
+    private static final int EVERY_INTERFACE = 0;
+    private static final int INTERNAL_ERROR = 1;
     private static final int PCI_AND_NET_DEVICES = 1 << 1 | 1 << 4;
 
     private final HostLink link;
@@ -110,16 +110,32 @@ final class HostReading {
                 domain -> DomainXml.parse(NativeDomain.xml(domain, 0)).nics()));
     }
 
+    /**
+     * Every bridge, also one that is down or has no carrier, which libvirt's udev driver calls inactive. Where an interface
+     * cannot be read, it may be a bridge: the list would say that a bridge is missing which is there, so it is empty.
+     */
     List<HostInventory.Bridge> bridges() {
-        Function<Pointer, Optional<HostInventory.Bridge>> read =
-                found -> HostInterfaceXml.parse(NativeText.of(LIBVIRT.virInterfaceGetXMLDesc(found, 0)))
-                        .bridge();
-        return link
-                .with(connection ->
-                        INTERFACES.all(connection, LIBVIRT::virConnectListAllInterfaces, ACTIVE_INTERFACES, read))
-                .stream()
+        List<Optional<HostInterfaceXml>> all = link.with(connection -> INTERFACES.all(
+                connection, LIBVIRT::virConnectListAllInterfaces, EVERY_INTERFACE, HostReading::hostInterface));
+        if (all.stream().anyMatch(Optional::isEmpty)) {
+            return List.of();
+        }
+        return all.stream()
                 .flatMap(Optional::stream)
+                .flatMap(found -> found.bridge().stream())
                 .toList();
+    }
+
+    /** An interface, or empty where libvirt knows it and cannot describe it. */
+    private static Optional<HostInterfaceXml> hostInterface(Pointer found) {
+        try {
+            return Optional.of(HostInterfaceXml.parse(NativeText.of(LIBVIRT.virInterfaceGetXMLDesc(found, 0))));
+        } catch (LibvirtException e) {
+            if (e.code() != INTERNAL_ERROR) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     /** What the host answers, or empty where its libvirt has no driver that could. */

@@ -156,6 +156,17 @@ public abstract class OperationContract extends OperationContractBase {
     }
 
     @Test
+    void aBridgeThatTheDestinationLacksIsFoundBeforehand() {
+        UUID vm = bed().start(NAME, nic(ALIAS, 1));
+
+        isRefusedFor(
+                "DESTINATION_BRIDGE_UNKNOWN",
+                migration().bridge(bed().bridge(), "no-such-br").plan());
+
+        staysOnSource(vm);
+    }
+
+    @Test
     void aNetworkThatWasStoppedAfterThePlanIsFoundBeforehand() {
         UUID vm = bed().start(NAME, networkNic(ALIAS, 1));
         PlannedOperation planned = migration().plan();

@@ -57,6 +57,8 @@ echo 7 > "$pf/sriov_totalvfs"
 mkdir -p "$pf/net/pf0"
 echo 52:54:00:00:65:00 > "$pf/net/pf0/address"
 echo 'INTERFACE=pf0' > "$pf/net/pf0/uevent"
+echo down > "$pf/net/pf0/operstate"
+echo 1500 > "$pf/net/pf0/mtu"
 ln -s ../../../../../class/net "$pf/net/pf0/subsystem"
 ln -s ../.. "$pf/net/pf0/device"
 ln -s "../../devices/pci0000:65/0000:65:00.0/net/pf0" /sys/class/net/pf0

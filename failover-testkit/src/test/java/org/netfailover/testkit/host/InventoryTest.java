@@ -64,6 +64,18 @@ class InventoryTest {
     }
 
     @Test
+    void aBridgeIsToldAlsoWithoutACarrier() {
+        rig.run("add_bridge br-idle");
+        try {
+            assertThat(host.inventory().bridges())
+                    .extracting(HostInventory.Bridge::name)
+                    .contains(TestHost.BRIDGE, "br-idle");
+        } finally {
+            rig.run("rm /sys/class/net/br-idle; ip link del br-idle");
+        }
+    }
+
+    @Test
     void aMachinesCapabilitiesAreTold() {
         DomainCapabilities q35 = host.domainCapabilities("qemu", "x86_64", "q35");
 
