@@ -1,6 +1,7 @@
 package org.netfailover.operation;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.netfailover.libvirt.ErrorKind;
 import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.JobStatistics;
@@ -23,7 +24,8 @@ final class Calm {
 
     private boolean isCalm(Reach reach, String what, Deadline deadline) throws StepFailed {
         try {
-            boolean calm = reach.ask(host -> job(host, course), deadline).isEmpty();
+            boolean calm =
+                    reach.ask(host -> job(host, course.domain()), deadline).isEmpty();
             if (!calm) {
                 course.journal().observe(reach.side(), "a job runs on the domain, so this waits");
             }
@@ -34,9 +36,9 @@ final class Calm {
     }
 
     /** The job that runs on the domain; a domain that is not there, or does not run, has none. */
-    static Optional<JobStatistics> job(Hypervisor host, Course course) {
+    static Optional<JobStatistics> job(Hypervisor host, UUID domain) {
         try {
-            return host.job(course.domain());
+            return host.job(domain);
         } catch (LibvirtException e) {
             if (e.kind() == ErrorKind.NO_DOMAIN || e.kind() == ErrorKind.WRONG_STATE) {
                 return Optional.empty();

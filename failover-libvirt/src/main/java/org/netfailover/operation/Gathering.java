@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.netfailover.libvirt.DomainInfo;
-import org.netfailover.libvirt.ErrorKind;
 import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.Timing;
@@ -117,7 +116,7 @@ final class Gathering {
         UUID uuid = info.uuid();
         DomainInfo now = ask(source, host -> host.find(uuid)).orElse(info);
         boolean active = now.state().isActive();
-        boolean job = active && ask(source, host -> job(host, uuid));
+        boolean job = active && ask(source, host -> Calm.job(host, uuid)).isPresent();
         Optional<DomainXml> definition = now.persistent()
                 ? Optional.of(source.xml(uuid, XmlKind.INACTIVE, Deadline.in(timing, PATIENCE)))
                 : Optional.empty();
@@ -133,17 +132,6 @@ final class Gathering {
                 .definition(definition.map(DomainXml::nics))
                 .build();
         return new Seen(observed, running, Preparation.aliases(live), definition);
-    }
-
-    private static boolean job(Hypervisor host, UUID domain) {
-        try {
-            return host.job(domain).isPresent();
-        } catch (LibvirtException e) {
-            if (e.kind() == ErrorKind.NO_DOMAIN || e.kind() == ErrorKind.WRONG_STATE) {
-                return false;
-            }
-            throw e;
-        }
     }
 
     /**

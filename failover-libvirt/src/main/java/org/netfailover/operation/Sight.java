@@ -24,7 +24,7 @@ record Sight(Side side, Optional<DomainInfo> info, boolean job, Optional<Failure
                             host -> {
                                 Optional<DomainInfo> info = host.find(course.domain());
                                 boolean job = info.filter(known -> known.state().isActive())
-                                        .flatMap(known -> Calm.job(host, course))
+                                        .flatMap(known -> Calm.job(host, course.domain()))
                                         .isPresent();
                                 return new Sight(side, info, job, Optional.empty());
                             },

@@ -133,7 +133,7 @@ final class Transfer {
     private void look() {
         Optional<JobStatistics> job;
         try {
-            job = course.source().ask(host -> Calm.job(host, course), course.in(LOOK));
+            job = course.source().ask(host -> Calm.job(host, course.domain()), course.in(LOOK));
             blind = null;
         } catch (Unanswered | LibvirtException e) {
             course.journal().observe(Side.SOURCE, "the job cannot be looked at: " + e.getMessage());
