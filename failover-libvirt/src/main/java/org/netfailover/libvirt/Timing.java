@@ -29,6 +29,7 @@ public interface Timing {
     /**
      * Waits until something is in a mailbox, and takes it.
      *
+     * @param <T> what the mailbox holds
      * @param mailbox where it will be; others put things there from any thread
      * @param atMost how long to wait; zero or less only looks
      * @return what was there, or null when the time was over
@@ -39,6 +40,7 @@ public interface Timing {
     /**
      * Calls something that may not return in time, such as a host that hangs.
      *
+     * @param <T> what the call returns
      * @param call what to do; it may go on by itself after the deadline
      * @param deadline how long to wait for it, positive
      * @return what the call returned; what it threw is thrown
