@@ -1,7 +1,9 @@
 package org.netfailover.libvirt;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -58,7 +60,17 @@ public interface Hypervisor extends AutoCloseable {
      *
      * @return the inventory as it is now; what the host cannot tell is left out
      */
-    HostInventory inventory();
+    default HostInventory inventory() {
+        return inventory(EnumSet.allOf(HostPart.class));
+    }
+
+    /**
+     * Some of what the host has. Its name and versions are always told.
+     *
+     * @param parts what to ask for
+     * @return the inventory as it is now; what was not asked for and what the host cannot tell is left out
+     */
+    HostInventory inventory(Set<HostPart> parts);
 
     /**
      * The PCI devices, network devices and others that the host knows.

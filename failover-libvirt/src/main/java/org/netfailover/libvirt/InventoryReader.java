@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.netfailover.model.DomainNics;
+import org.netfailover.model.HostCapabilities;
 import org.netfailover.model.HostInventory;
 import org.netfailover.model.NetworkDefinition;
 import org.netfailover.model.NetworkPort;
@@ -27,39 +30,46 @@ final class InventoryReader {
     private final Map<PciAddress, String> interfaces = new HashMap<>();
     private final Map<PciAddress, String> holders = new HashMap<>();
 
-    private InventoryReader(HostReading host) {
+    private final Set<HostPart> parts;
+
+    private InventoryReader(HostReading host, Set<HostPart> parts) {
         this.host = host;
+        this.parts = parts;
     }
 
-    static HostInventory read(HostReading host) {
-        return new InventoryReader(host).read();
+    static HostInventory read(HostReading host, Set<HostPart> parts) {
+        return new InventoryReader(host, parts).read();
     }
 
     private HostInventory read() {
-        List<NodeDevice> found = HostReading.supported(host::pciAndNetDevices).orElseGet(List::of);
-        List<HostInventory.Network> networks =
-                HostReading.supported(host::networks).orElseGet(List::of);
+        List<NodeDevice> found = part(HostPart.DEVICES, host::pciAndNetDevices);
+        List<HostInventory.Network> networks = part(HostPart.NETWORKS, host::networks);
         found.forEach(this::note);
         found.forEach(this::noteInterface);
         networks.forEach(network -> notePf(network.definition()));
-        networks.forEach(this::noteHolders);
-        host.runningDomains().forEach(this::noteHolder);
+        if (parts.contains(HostPart.DEVICES)) {
+            networks.forEach(this::noteHolders);
+            host.runningDomains().forEach(this::noteHolder);
+        }
         return HostInventory.named(host.name())
                 .libvirt(HostReading.supported(host::libvirtVersion))
                 .qemu(HostReading.supported(host::hypervisorVersion))
                 .addAllNetworks(networks)
-                .addAllBridges(HostReading.supported(host::bridges).orElseGet(List::of))
+                .addAllBridges(part(HostPart.BRIDGES, host::bridges))
                 .addAllPools(networks.stream().flatMap(this::pool).toList())
                 .addAllFunctions(found.stream().flatMap(this::function).toList())
                 .addAllPciDevices(byAddress.keySet().stream().sorted().toList())
-                .addAllMachines(machines())
+                .addAllMachines(part(HostPart.MACHINES, this::machines))
                 .build();
     }
 
+    private <T> List<T> part(HostPart part, Supplier<List<T>> question) {
+        return parts.contains(part) ? HostReading.supported(question).orElseGet(List::of) : List.of();
+    }
+
     private List<String> machines() {
-        return HostReading.supported(host::capabilities)
-                .map(capabilities -> capabilities.machines(capabilities.arch()))
-                .orElseGet(List::of);
+        HostCapabilities capabilities = host.capabilities();
+        return capabilities.machines(capabilities.arch());
     }
 
     private void note(NodeDevice device) {

@@ -3,6 +3,7 @@ package org.netfailover.libvirt;
 import com.sun.jna.Pointer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -130,8 +131,8 @@ public final class LibvirtHost implements Hypervisor {
     }
 
     @Override
-    public HostInventory inventory() {
-        return InventoryReader.read(host);
+    public HostInventory inventory(Set<HostPart> parts) {
+        return InventoryReader.read(host, parts);
     }
 
     @Override

@@ -43,6 +43,11 @@ final class SystemTiming implements Timing {
     }
 
     @Override
+    public <T> Future<T> begin(Callable<T> task) {
+        return callers.submit(task);
+    }
+
+    @Override
     public <T extends @Nullable Object> T call(Callable<T> call, Duration deadline)
             throws TimeoutException, InterruptedException {
         Future<T> answer = callers.submit(call);

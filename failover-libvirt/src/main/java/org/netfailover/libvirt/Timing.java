@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,20 @@ public interface Timing {
      */
     <T extends @Nullable Object> T call(Callable<T> call, Duration deadline)
             throws TimeoutException, InterruptedException;
+
+    /**
+     * Begins something that is waited for later, so that two hosts are asked side by side. Where this is not the machine's
+     * own time, it may be done before this returns.
+     *
+     * @param <T> what is waited for
+     * @param task what to do; it sets its own deadlines
+     * @return what to wait for
+     */
+    default <T> Future<T> begin(Callable<T> task) {
+        FutureTask<T> done = new FutureTask<>(task);
+        done.run();
+        return done;
+    }
 
     /**
      * The machine's own time.

@@ -2,18 +2,28 @@ package org.netfailover.operation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.netfailover.libvirt.DomainInfo;
+import org.netfailover.libvirt.HostPart;
 import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.Timing;
 import org.netfailover.libvirt.XmlKind;
+import org.netfailover.model.ActualNic;
 import org.netfailover.model.DomainNics;
 import org.netfailover.model.HostInventory;
+import org.netfailover.model.NetworkDefinition;
 import org.netfailover.model.Nic;
 import org.netfailover.model.Resident;
 import org.netfailover.plan.DestinationChanges;
@@ -27,6 +37,9 @@ final class Gathering {
     /** For how long a host that is away is asked again. One answer may take as long. */
     private static final Duration PATIENCE = Reach.ANSWER;
 
+    private static final Set<HostPart> LITTLE = EnumSet.of(HostPart.NETWORKS, HostPart.BRIDGES);
+    private static final Set<HostPart> WITH_MACHINES = EnumSet.complementOf(EnumSet.of(HostPart.DEVICES));
+
     private static final int NO_DOMAIN = 42;
     private static final int OPERATION_TIMEOUT = 68;
     private static final int FROM_DOMAIN = 20;
@@ -34,12 +47,14 @@ final class Gathering {
     private final Reach source;
     private final Optional<Reach> destination;
     private final Timing timing;
+    private final Mailbox mailbox;
     private final DomainInfo info;
 
-    private Gathering(Reach source, Optional<Reach> destination, Timing timing, DomainInfo info) {
+    private Gathering(Reach source, Optional<Reach> destination, Timing timing, Mailbox mailbox, DomainInfo info) {
         this.source = source;
         this.destination = destination;
         this.timing = timing;
+        this.mailbox = mailbox;
         this.info = info;
     }
 
@@ -57,6 +72,7 @@ final class Gathering {
                 source,
                 intent.destination().map(host -> new Reach(Side.DESTINATION, host, timing, mailbox)),
                 timing,
+                mailbox,
                 info);
     }
 
@@ -93,18 +109,72 @@ final class Gathering {
         return reach.ask(question, Deadline.in(timing, PATIENCE));
     }
 
-    HostInventory inventory(Side side) throws Unanswered {
-        return ask(at(side), Hypervisor::inventory);
+    /** What a host has, its devices only where one of the NICs is one, or is on a pool. */
+    HostInventory inventory(Side side, List<Nic> nics, Set<String> networks) throws Unanswered {
+        return withDevices(side, ask(at(side), host -> host.inventory(LITTLE)), nics, networks);
     }
 
-    UUID hostUuid(Side side) throws Unanswered {
-        return ask(at(side), Hypervisor::hostUuid);
+    /** What is known of the destination without knowing what is to go there. */
+    Future<Arrival> arrival() {
+        return timing.begin(() -> new Arrival(
+                ask(at(Side.DESTINATION), Hypervisor::hostUuid),
+                ask(at(Side.DESTINATION), host -> host.inventory(WITH_MACHINES)),
+                ask(at(Side.DESTINATION), Hypervisor::domains).stream()
+                        .map(known -> new Resident(known.uuid(), known.name(), known.state()))
+                        .toList()));
     }
 
-    List<Resident> residents() throws Unanswered {
-        return ask(at(Side.DESTINATION), Hypervisor::domains).stream()
-                .map(known -> new Resident(known.uuid(), known.name(), known.state()))
-                .toList();
+    UUID sourceHost() throws Unanswered {
+        return ask(source, Hypervisor::hostUuid);
+    }
+
+    /** The inventory as it is where no NIC needs a device of the host, else a whole one. */
+    HostInventory withDevices(Side side, HostInventory little, List<Nic> nics, Set<String> networks) throws Unanswered {
+        boolean needed = nics.stream().anyMatch(Gathering::isOrWasDevice)
+                || networks.stream()
+                        .flatMap(name -> little.network(name).stream())
+                        .anyMatch(network -> network.definition().kind() == NetworkDefinition.Kind.VF_POOL);
+        return needed ? ask(at(side), Hypervisor::inventory) : little;
+    }
+
+    /** The networks of NICs, by the names that they have on a host. */
+    static Set<String> networks(List<Nic> nics, Map<String, String> renamed) {
+        return nics.stream()
+                .flatMap(nic -> nic.source().network().stream())
+                .map(name -> renamed.getOrDefault(name, name))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isOrWasDevice(Nic nic) {
+        return nic.element() == Nic.Element.HOSTDEV
+                || nic.type().equals("hostdev")
+                || nic.actual()
+                        .flatMap(ActualNic::type)
+                        .filter("hostdev"::equals)
+                        .isPresent();
+    }
+
+    /** Waits for what was begun. */
+    <T> T answer(Future<T> begun) throws Unanswered {
+        while (true) {
+            try {
+                return begun.get();
+            } catch (InterruptedException e) {
+                mailbox.interrupt();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Unanswered unanswered) {
+                    throw unanswered;
+                }
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw e.getCause() instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+            }
+        }
+    }
+
+    <T> Future<T> begin(Callable<T> question) {
+        return timing.begin(question);
     }
 
     private Reach at(Side side) {
@@ -150,6 +220,15 @@ final class Gathering {
         }
         return live.withNics(nics);
     }
+
+    /**
+     * A destination that was read.
+     *
+     * @param host the host's UUID
+     * @param inventory what it has, without its devices
+     * @param residents the domains that are known there
+     */
+    record Arrival(UUID host, HostInventory inventory, List<Resident> residents) {}
 
     /**
      * A domain that was read.

@@ -1,10 +1,12 @@
 package org.netfailover.operation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.Timing;
+import org.netfailover.model.Nic;
 import org.netfailover.plan.Deadlines;
 import org.netfailover.plan.DestinationChanges;
 import org.netfailover.plan.Plan;
@@ -49,9 +51,10 @@ record HotplugIntent(
     }
 
     private Plan plug(Gathering gathering, Gathering.Seen seen) throws Unanswered {
+        List<Nic> nics = plugged.stream().map(DeviceXml::nic).toList();
         return Planner.plug(PlugOrder.of(seen.observed())
-                .host(gathering.inventory(Side.SOURCE))
-                .addAllNics(plugged.stream().map(DeviceXml::nic).toList())
+                .host(gathering.inventory(Side.SOURCE, nics, Gathering.networks(nics, Map.of())))
+                .addAllNics(nics)
                 .config(config)
                 .deadlines(deadlines)
                 .build());

@@ -1,11 +1,13 @@
 package org.netfailover.operation;
 
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.Timing;
+import org.netfailover.model.HostInventory;
 import org.netfailover.model.Nic;
 import org.netfailover.model.Resident;
 import org.netfailover.plan.Deadlines;
@@ -30,9 +32,10 @@ record MigrationIntent(String domain, Hypervisor source, Hypervisor to, Timing t
 
     @Override
     public Situation gather(Gathering gathering) throws Unanswered {
+        Future<Gathering.Arrival> arrival = gathering.arrival();
         Gathering.Seen seen = gathering.domainNow();
-        List<Resident> residents = gathering.residents();
-        MigrationOrder.Builder order = order(gathering, seen, residents);
+        MigrationOrder.Builder order = hosts(gathering, seen, arrival);
+        List<Resident> residents = gathering.answer(arrival).residents();
         Plan first = Planner.migration(order.build());
         DestinationChanges changes = first instanceof Plan.Ready ready ? ready.destination() : DestinationChanges.NONE;
         Preparation preparation = new Preparation(options, changes, seen.aliases());
@@ -46,14 +49,22 @@ record MigrationIntent(String domain, Hypervisor source, Hypervisor to, Timing t
         return new Situation(plan, seen.devices(List.of(), changes), preparation, there, networks(seen));
     }
 
-    private MigrationOrder.Builder order(Gathering gathering, Gathering.Seen seen, List<Resident> residents)
+    private MigrationOrder.Builder hosts(Gathering gathering, Gathering.Seen seen, Future<Gathering.Arrival> arrival)
             throws Unanswered {
+        List<Nic> nics = seen.observed().nics().nics();
+        Future<HostInventory> source =
+                gathering.begin(() -> gathering.inventory(Side.SOURCE, nics, Gathering.networks(nics, Map.of())));
+        Gathering.Arrival there = gathering.answer(arrival);
+        return order(seen)
+                .destination(gathering.withDevices(Side.DESTINATION, there.inventory(), nics, networks(seen)))
+                .destinationHost(there.host())
+                .addAllResidents(there.residents())
+                .sourceHost(gathering.sourceHost())
+                .source(gathering.answer(source));
+    }
+
+    private MigrationOrder.Builder order(Gathering.Seen seen) {
         return MigrationOrder.of(seen.observed())
-                .source(gathering.inventory(Side.SOURCE))
-                .destination(gathering.inventory(Side.DESTINATION))
-                .sourceHost(gathering.hostUuid(Side.SOURCE))
-                .destinationHost(gathering.hostUuid(Side.DESTINATION))
-                .addAllResidents(residents)
                 .mode(options.mode())
                 .postCopy(options.postCopy())
                 .tunnelled(options.tunnelled())
@@ -77,13 +88,6 @@ record MigrationIntent(String domain, Hypervisor source, Hypervisor to, Timing t
     }
 
     private Set<String> networks(Gathering.Seen seen) {
-        Set<String> networks = new HashSet<>();
-        for (Nic nic : seen.observed().nics().nics()) {
-            nic.source()
-                    .network()
-                    .map(name -> options.networks().getOrDefault(name, name))
-                    .ifPresent(networks::add);
-        }
-        return networks;
+        return Gathering.networks(seen.observed().nics().nics(), options.networks());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.netfailover.libvirt.HostPart;
 import org.netfailover.model.HostInventory;
 import org.netfailover.model.MacAddress;
 import org.netfailover.model.NetworkDefinition;
@@ -248,17 +249,25 @@ public final class SimulatedHardware {
         return held.heldBy(holder).build();
     }
 
-    void describe(HostInventory.Builder inventory) {
-        bridges.stream().sorted().map(HostInventory.Bridge::new).forEach(inventory::addBridges);
-        for (Net net : networks.values()) {
-            inventory.addNetworks(new HostInventory.Network(net.definition, net.active));
-            if (net.definition.kind() == NetworkDefinition.Kind.VF_POOL) {
-                inventory.addPools(pool(net));
-            }
+    void describe(HostInventory.Builder inventory, Set<HostPart> parts) {
+        if (parts.contains(HostPart.BRIDGES)) {
+            bridges.stream().sorted().map(HostInventory.Bridge::new).forEach(inventory::addBridges);
         }
-        functions
-                .values()
-                .forEach(function -> inventory.addFunctions(held(function)).addPciDevices(function.address()));
+        if (parts.contains(HostPart.NETWORKS)) {
+            networks.values().forEach(net -> describe(inventory, net));
+        }
+        if (parts.contains(HostPart.DEVICES)) {
+            functions
+                    .values()
+                    .forEach(function -> inventory.addFunctions(held(function)).addPciDevices(function.address()));
+        }
+    }
+
+    private void describe(HostInventory.Builder inventory, Net net) {
+        inventory.addNetworks(new HostInventory.Network(net.definition, net.active));
+        if (net.definition.kind() == NetworkDefinition.Kind.VF_POOL) {
+            inventory.addPools(pool(net));
+        }
     }
 
     List<NodeDevice> nodeDevices() {

@@ -3,11 +3,13 @@ package org.netfailover.testkit.simulated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.netfailover.libvirt.DomainInfo;
 import org.netfailover.libvirt.HostEvent;
+import org.netfailover.libvirt.HostPart;
 import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.JobStatistics;
 import org.netfailover.libvirt.LibvirtException;
@@ -192,11 +194,14 @@ public final class SimulatedHost implements Hypervisor {
     }
 
     @Override
-    public HostInventory inventory() {
+    public HostInventory inventory(Set<HostPart> parts) {
         return calls.look(HostOperation.INVENTORY, name, () -> {
             HostInventory.Builder inventory =
-                    HostInventory.named(name).libvirt(libvirt).qemu(qemu).addAllMachines(types);
-            hardware.describe(inventory);
+                    HostInventory.named(name).libvirt(libvirt).qemu(qemu);
+            if (parts.contains(HostPart.MACHINES)) {
+                inventory.addAllMachines(types);
+            }
+            hardware.describe(inventory, parts);
             return inventory.build();
         });
     }

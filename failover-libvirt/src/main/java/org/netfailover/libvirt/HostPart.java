@@ -1,0 +1,16 @@
+package org.netfailover.libvirt;
+
+/** A part of a host's inventory, which is asked for by itself because it costs questions of its own. */
+public enum HostPart {
+    /** The networks, active or not, and the pools whose definition lists its VFs. */
+    NETWORKS,
+    /** The bridges. */
+    BRIDGES,
+    /**
+     * The PCI devices and VFs, who holds them, and with {@link #NETWORKS} the pools that name a PF. Libvirt asks the kernel
+     * anew about each device it describes: on one host of 7 devices this was half of the whole inventory.
+     */
+    DEVICES,
+    /** The machine types. */
+    MACHINES
+}
