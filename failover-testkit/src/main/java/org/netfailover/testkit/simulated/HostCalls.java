@@ -65,7 +65,7 @@ final class HostCalls {
         if (!host.daemon().isAlive()) {
             Call<@Nullable Object> call =
                     new Call<>(HostOperation.RECONNECT, host.name(), CHANGE, () -> true, () -> done(body), () -> null);
-            record(call);
+            record(call.operation, call.subject);
             pause(CHANGE);
             finish(call);
         }
@@ -77,14 +77,14 @@ final class HostCalls {
         return null;
     }
 
-    private void record(Call<?> call) {
-        agenda.locked(() ->
-                recorded.add(new HostCall(Duration.ofNanos(agenda.now()), host.name(), call.operation, call.subject)));
+    void record(HostOperation operation, String subject) {
+        agenda.locked(
+                () -> recorded.add(new HostCall(Duration.ofNanos(agenda.now()), host.name(), operation, subject)));
     }
 
     private <T extends @Nullable Object> T answered(Call<T> call) {
         requireOpen();
-        record(call);
+        record(call.operation, call.subject);
         Fault.OfCall fault =
                 agenda.locked(() -> host.faults().ofCall(call.operation)).orElse(null);
         if (fault == null) {

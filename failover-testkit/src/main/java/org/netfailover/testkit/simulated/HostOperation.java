@@ -1,6 +1,9 @@
 package org.netfailover.testkit.simulated;
 
-/** What a host can be asked: the calls of {@link org.netfailover.libvirt.Hypervisor} that reach it. */
+/**
+ * What a host can be asked: the calls of {@link org.netfailover.libvirt.Hypervisor} and of
+ * {@link org.netfailover.network.HostNetwork} that reach it.
+ */
 public enum HostOperation {
     /** {@code inventory()}. */
     INVENTORY(false),
@@ -33,7 +36,13 @@ public enum HostOperation {
     /** {@code setMetadata(…)}. */
     SET_METADATA(true),
     /** {@code reconnect()} of a connection that has ended. */
-    RECONNECT(false);
+    RECONNECT(false),
+    /** What only looks at the host's network. */
+    NETWORK_READ(false),
+    /** {@code apply(…)} to the host's network. */
+    NETWORK_CHANGE(true),
+    /** {@code announce(…)} on the host's network. */
+    ANNOUNCE(true);
 
     private final boolean changing;
 
@@ -42,7 +51,7 @@ public enum HostOperation {
     }
 
     /**
-     * Whether it is there to change something of a domain.
+     * Whether it is there to change something of a domain or of the host's network.
      *
      * @return false for what only looks
      */

@@ -38,6 +38,7 @@ public final class SimulatedHost implements Hypervisor {
     private final HostDomains registry;
     private final SimulatedMachines machines;
     private final HostCalls calls;
+    private final SimulatedHostNetwork network;
     private final List<String> types = List.of("q35", "pc-q35-7.2");
     private Version libvirt = Version.parse("9.0.0");
     private Version qemu = Version.parse("7.2.0");
@@ -52,6 +53,7 @@ public final class SimulatedHost implements Hypervisor {
         this.daemon = new SimulatedDaemon(site.agenda(), faults, this::daemonDied, this::connectionLost);
         this.machines = new SimulatedMachines(this);
         this.calls = new HostCalls(this);
+        this.network = new SimulatedHostNetwork(this);
     }
 
     /**
@@ -88,6 +90,16 @@ public final class SimulatedHost implements Hypervisor {
      */
     public SimulatedMachines machines() {
         return machines;
+    }
+
+    /**
+     * Its network, apart from libvirt. It has nothing unless it is given something; {@link #hardware()} is what libvirt
+     * knows.
+     *
+     * @return the network
+     */
+    public SimulatedHostNetwork network() {
+        return network;
     }
 
     /**
@@ -141,6 +153,7 @@ public final class SimulatedHost implements Hypervisor {
         site.agenda().locked(() -> {
             List<Move> moves = site.movesOf(this);
             daemon.kill();
+            network.setReachable(false);
             registry.all().forEach(registry::lose);
             moves.forEach(Move::hostDied);
             site.observe();
@@ -150,6 +163,10 @@ public final class SimulatedHost implements Hypervisor {
 
     SimulatedSite site() {
         return site;
+    }
+
+    void record(HostOperation operation, String subject) {
+        calls.record(operation, subject);
     }
 
     HostDomains registry() {
