@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netfailover.model.HostInventory;
@@ -71,7 +73,22 @@ class InventoryTest {
                 .hasValueSatisfying(function -> assertThat(function.heldBy()).contains("device"));
     }
 
+    @Test
+    void devicesAreLeftOutWhereTheyAreNotAskedFor() throws IOException {
+        Set<HostPart> parts = EnumSet.complementOf(EnumSet.of(HostPart.DEVICES));
+        HostInventory inventory = inventory(parts, network("vfs", address(0)), network("pf", "<pf dev='enp101s0f0'/>"));
+
+        assertThat(inventory.networks()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(inventory.functions()).isEmpty();
+        assertThat(inventory.pciDevices()).isEmpty();
+        assertThat(inventory.pools()).extracting(VfPool::name).containsExactly("vfs");
+    }
+
     private HostInventory inventory(String... more) throws IOException {
+        return inventory(EnumSet.allOf(HostPart.class), more);
+    }
+
+    private HostInventory inventory(Set<HostPart> parts, String... more) throws IOException {
         String pf = pci(
                 "65_00_0",
                 0,
@@ -83,7 +100,7 @@ class InventoryTest {
         String node = "<node>" + pf + net + vf(0) + vf(2) + vf(4) + String.join("", List.of(more)) + "</node>";
         Path file = Files.writeString(folder.resolve("host.xml"), node, StandardCharsets.UTF_8);
         try (LibvirtHost host = LibvirtHost.open("test://" + file)) {
-            return host.inventory();
+            return host.inventory(parts);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.netfailover.libvirt.ErrorKind;
 import org.netfailover.libvirt.HostEvent;
 import org.netfailover.libvirt.HostEvent.DeviceAdded;
 import org.netfailover.libvirt.HostEvent.DeviceRemoved;
+import org.netfailover.libvirt.HostPart;
 import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.Scope;
@@ -255,6 +257,18 @@ public abstract class HypervisorContract extends ContractBase {
         bed().setNetworkActive(source(), false);
         assertFalse(source().inventory().network(bed().network()).orElseThrow().active());
         bed().setNetworkActive(source(), true);
+    }
+
+    @Test
+    void onlyThePartsOfTheInventoryThatAreAskedForAreTold() {
+        HostInventory networks = source().inventory(EnumSet.of(HostPart.NETWORKS));
+
+        assertTrue(networks.libvirt().isPresent());
+        assertTrue(networks.network(bed().network()).isPresent());
+        assertEquals(List.of(), networks.machines());
+        assertEquals(List.of(), networks.functions());
+        assertEquals(
+                List.of(), source().inventory(EnumSet.of(HostPart.MACHINES)).networks());
     }
 
     @Test
