@@ -8,8 +8,12 @@ import org.opentest4j.TestAbortedException;
  * What a test run was told it must have: the system property {@code netfailover.require}, a comma-separated list. A test
  * whose needs are not met is skipped, but fails when its need is on the list.
  */
-enum Requirement {
-    LIBVIRT("libvirt");
+public enum Requirement {
+    /** A real libvirt daemon, or two. */
+    LIBVIRT("libvirt"),
+
+    /** The SR-IOV lab. */
+    LAB("lab");
 
     static final String PROPERTY = "netfailover.require";
 
@@ -26,7 +30,7 @@ enum Requirement {
      * @return the reason, or nothing when the test can run
      * @throws IllegalStateException when something is missing that the run must have
      */
-    Optional<String> skip(Optional<String> missing) {
+    public Optional<String> skip(Optional<String> missing) {
         missing.filter(reason -> isDemanded()).ifPresent(reason -> {
             throw new IllegalStateException(reason + ", and " + PROPERTY + " asks for " + word);
         });

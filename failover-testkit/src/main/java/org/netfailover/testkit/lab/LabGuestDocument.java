@@ -1,0 +1,48 @@
+package org.netfailover.testkit.lab;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The domain of a {@link LabGuest}.
+ *
+ * @param name its name
+ * @param uuid its UUID
+ * @param memoryMib its memory in MiB
+ * @param machine its machine type; one that begins with {@code pc} has no PCI Express
+ * @param orders what the kernel is told
+ * @param ports how many root ports it has, on a machine that can have some
+ * @param devices children of {@code <devices>}
+ */
+record LabGuestDocument(
+        String name, UUID uuid, int memoryMib, String machine, String orders, int ports, List<String> devices) {
+    private static final String KERNEL_ORDERS = "console=ttyS0 quiet panic=-1 mitigations=off nokaslr ";
+
+    /** Where a guest's serial line ends on its host. */
+    static String console(String name) {
+        return "/var/log/lab/" + name + ".console";
+    }
+
+    String xml() {
+        return "<domain type='kvm'><name>" + name + "</name><uuid>" + uuid + "</uuid><memory unit='MiB'>" + memoryMib
+                + "</memory><vcpu>1</vcpu><os><type arch='x86_64' machine='" + machine
+                + "'>hvm</type><kernel>/srv/vmlinux</kernel><initrd>/srv/guest.cpio</initrd><cmdline>" + KERNEL_ORDERS
+                + orders + "</cmdline></os><features><acpi/><apic/></features><cpu mode='host-passthrough'/>"
+                + "<clock offset='utc'/><on_poweroff>destroy</on_poweroff><on_reboot>destroy</on_reboot>"
+                + "<on_crash>destroy</on_crash><devices><controller type='usb' model='none'/>" + controllers()
+                + "<serial type='file'><source path='" + console(name)
+                + "' append='on'/><target port='0'/></serial><memballoon model='none'/>" + String.join("", devices)
+                + "</devices></domain>";
+    }
+
+    private String controllers() {
+        if (machine.startsWith("pc")) {
+            return "<controller type='pci' index='0' model='pci-root'/>";
+        }
+        StringBuilder xml = new StringBuilder("<controller type='pci' index='0' model='pcie-root'/>");
+        for (int port = 1; port <= ports; port++) {
+            xml.append("<controller type='pci' index='").append(port).append("' model='pcie-root-port'/>");
+        }
+        return xml.toString();
+    }
+}

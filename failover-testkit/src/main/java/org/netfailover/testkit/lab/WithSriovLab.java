@@ -1,0 +1,43 @@
+package org.netfailover.testkit.lab;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * On a JUnit Jupiter test class: it needs a {@link SriovLab}. Where there can be none the tests are skipped with the
+ * reason, or fail when {@code -Dnetfailover.require=lab} is set. They carry the tags {@code daemon} and {@code lab}.
+ *
+ * <p>A parameter of type {@link SriovLab} receives a lab. It is kept for the next class that asks for the same, and ends
+ * when one asks for another, or with the run. Before each class all guests of it are removed; what else a test does to a
+ * host it has to undo, or to {@linkplain LabHost#boot boot} the host again.
+ *
+ * <p>Tests of the lab measure time, so they run one after the other, also those of other JVMs.
+ */
+@Documented
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("daemon")
+@Tag("lab")
+@ExtendWith(SriovLabExtension.class)
+public @interface WithSriovLab {
+    /**
+     * How the hosts' bridge reaches the segment.
+     *
+     * @return the topology
+     */
+    LabTopology topology() default LabTopology.VLAN;
+
+    /**
+     * How many VFs each host has.
+     *
+     * @return from 0 to 7
+     */
+    int vfs() default 2;
+}
