@@ -1,5 +1,8 @@
 package org.netfailover.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.netfailover.network.HostNetwork;
+import org.netfailover.network.HostNetworkException;
+import org.netfailover.network.NetworkErrorKind;
 
 /** Arrows run one way: libvirt to xml to model, and the test kit to all three. */
 class ArchitectureTest {
@@ -18,6 +24,7 @@ class ArchitectureTest {
     };
     private static final String XML = "org.netfailover.xml..";
     private static final String LIBVIRT = "org.netfailover.libvirt..";
+    private static final String NETWORK = "org.netfailover.network..";
     private static final String OPERATION = "org.netfailover.operation..";
     private static final String TESTKIT = "org.netfailover.testkit..";
 
@@ -31,14 +38,15 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "rules", "xml", "xml.binding", "libvirt", "operation", "testkit.daemon"})
+    @ValueSource(
+            strings = {"model", "rules", "xml", "xml.binding", "libvirt", "network", "operation", "testkit.daemon"})
     void whatIsCheckedIsThere(String name) {
         assertThat(ours).anyMatch(type -> type.getPackageName().equals("org.netfailover." + name));
     }
 
     @Test
     void modelKnowsNoOtherModule() {
-        Arrows.never(MODEL, XML, LIBVIRT, OPERATION, TESTKIT).check(ours);
+        Arrows.never(MODEL, XML, LIBVIRT, NETWORK, OPERATION, TESTKIT).check(ours);
     }
 
     @Test
@@ -48,7 +56,7 @@ class ArchitectureTest {
 
     @Test
     void xmlKnowsOnlyTheModel() {
-        Arrows.never(new String[] {XML}, LIBVIRT, OPERATION, TESTKIT).check(ours);
+        Arrows.never(new String[] {XML}, LIBVIRT, NETWORK, OPERATION, TESTKIT).check(ours);
     }
 
     @Test
@@ -66,6 +74,23 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveSimpleNameStartingWith("LibvirtHost")
                 .check(ours);
+    }
+
+    @Test
+    void operationsKnowThePortOfTheNetworkAndNotHowAHostIsReached() {
+        noClasses()
+                .that()
+                .resideInAPackage(OPERATION)
+                .should()
+                .dependOnClassesThat(resideInAPackage(NETWORK)
+                        .and(not(belongToAnyOf(HostNetwork.class, HostNetworkException.class, NetworkErrorKind.class))))
+                .check(ours);
+    }
+
+    @Test
+    void theNetworkKnowsNoHypervisor() {
+        Arrows.never(new String[] {NETWORK}, XML, LIBVIRT, OPERATION, TESTKIT).check(ours);
+        Arrows.only("org.netfailover.(network|operation|testkit)..", NETWORK).check(ours);
     }
 
     @Test

@@ -259,11 +259,21 @@ public final class SimulatedHostNetwork implements HostNetwork {
             host.site().time().await(() -> false, Math.min(needed, end));
         } else {
             BooleanSupplier condition = condition(announcement.until(), begin);
-            host.site().time().await(condition, end);
-            seen = agenda.locked(condition::getAsBoolean);
+            seen = waited(condition, interval, end);
         }
         long took = agenda.now() - begin;
         return new Announced(sends ? (int) (took / interval.toNanos()) + 1 : 0, seen, Duration.ofNanos(took));
+    }
+
+    /** Looks whenever a frame is sent, since silence is nothing that happens. */
+    private boolean waited(BooleanSupplier condition, Duration interval, long end) {
+        while (!agenda.locked(condition::getAsBoolean)) {
+            if (agenda.now() >= end) {
+                return false;
+            }
+            host.site().time().await(condition, Math.min(end, agenda.now() + interval.toNanos()));
+        }
+        return true;
     }
 
     private BooleanSupplier condition(Announcement.Until until, long begin) {

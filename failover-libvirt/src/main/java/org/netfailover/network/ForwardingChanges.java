@@ -1,0 +1,170 @@
+package org.netfailover.network;
+
+import static org.netfailover.network.HostCommands.argv;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.netfailover.model.FdbEntry;
+import org.netfailover.model.FdbState;
+import org.netfailover.model.FdbTable;
+import org.netfailover.model.InterfaceName;
+import org.netfailover.model.MacAddress;
+import org.netfailover.model.NetworkChange;
+import org.netfailover.model.NetworkChange.DeleteFdbEntry;
+import org.netfailover.model.NetworkChange.RestoreFdb;
+import org.netfailover.model.NetworkLink;
+
+/**
+ * Changes of forwarding entries.
+ *
+ * <p>What is set or deleted without a VLAN the kernel sets or deletes in each VLAN of the port as well, so what was there
+ * before is known, and put back, for a MAC as a whole: first without a VLAN, then in each VLAN that is not right then.
+ */
+final class ForwardingChanges {
+    /** Whose entries of which MAC. */
+    private record Place(FdbTable table, InterfaceName owner, MacAddress mac) {}
+
+    private final HostNetwork network;
+    private final HostCommands commands;
+
+    ForwardingChanges(HostNetwork network, HostCommands commands) {
+        this.network = network;
+        this.commands = commands;
+    }
+
+    NetworkChange replace(FdbEntry entry) {
+        Place place = new Place(entry.table(), owner(entry.table(), entry.device()), entry.mac());
+        List<FdbEntry> before = entries(place);
+        boolean there = before.contains(entry);
+        if (there && entry.vlan().isPresent()) {
+            return NetworkChange.NOTHING;
+        }
+        write(place, entry, find(before, entry.vlan()));
+        return there ? undo(place, before) : restoring(place, before);
+    }
+
+    NetworkChange delete(DeleteFdbEntry change) {
+        Place place = new Place(change.table(), owner(change.table(), change.device()), change.mac());
+        List<FdbEntry> before = entries(place);
+        boolean there = before.stream()
+                .anyMatch(entry -> entry.device().equals(change.device())
+                        && (change.vlan().isEmpty() || entry.vlan().equals(change.vlan())));
+        if (!there) {
+            return NetworkChange.NOTHING;
+        }
+        remove(place, change.device(), change.vlan());
+        return undo(place, before);
+    }
+
+    NetworkChange restore(RestoreFdb change) {
+        Place place = new Place(change.table(), change.owner(), change.mac());
+        List<FdbEntry> before = entries(place);
+        if (new HashSet<>(before).equals(new HashSet<>(change.entries()))) {
+            return NetworkChange.NOTHING;
+        }
+        restoreAt(place, OptionalInt.empty(), change.entries(), before);
+        List<FdbEntry> now = entries(place);
+        for (OptionalInt vlan : vlans(now, change.entries())) {
+            restoreAt(place, vlan, change.entries(), now);
+        }
+        return undo(place, before);
+    }
+
+    private static Set<OptionalInt> vlans(List<FdbEntry> now, List<FdbEntry> wanted) {
+        Set<OptionalInt> vlans = now.stream()
+                .map(FdbEntry::vlan)
+                .filter(OptionalInt::isPresent)
+                .collect(Collectors.toCollection(HashSet::new));
+        wanted.stream().map(FdbEntry::vlan).filter(OptionalInt::isPresent).forEach(vlans::add);
+        return vlans;
+    }
+
+    private void restoreAt(Place place, OptionalInt vlan, List<FdbEntry> wanted, List<FdbEntry> now) {
+        Optional<FdbEntry> there = find(now, vlan);
+        Optional<FdbEntry> entry = find(wanted, vlan);
+        if (there.equals(entry)) {
+            return;
+        }
+        if (entry.isPresent()) {
+            write(place, entry.get(), there);
+        } else if (there.isPresent()) {
+            remove(place, there.get().device(), vlan);
+        }
+    }
+
+    private static Optional<FdbEntry> find(List<FdbEntry> entries, OptionalInt vlan) {
+        return entries.stream().filter(entry -> entry.vlan().equals(vlan)).findFirst();
+    }
+
+    /** The mark of a control plane goes only with the entry, and comes beside the state that the entry has already. */
+    private void write(Place place, FdbEntry entry, Optional<FdbEntry> there) {
+        boolean marked =
+                entry.externLearn() || there.filter(FdbEntry::externLearn).isPresent();
+        if (marked && there.isPresent()) {
+            remove(place, there.get().device(), entry.vlan());
+        }
+        if (!entry.externLearn() || entry.state() != FdbState.DYNAMIC) {
+            List<String> argv = command("replace", place, entry.device(), entry.vlan());
+            argv.add(entry.state().text());
+            if (entry.sticky()) {
+                argv.add("sticky");
+            }
+            commands.change(argv);
+        }
+        if (entry.externLearn()) {
+            List<String> argv = command("replace", place, entry.device(), entry.vlan());
+            argv.add("extern_learn");
+            commands.change(argv);
+        }
+    }
+
+    private void remove(Place place, InterfaceName device, OptionalInt vlan) {
+        commands.change(command("del", place, device, vlan));
+    }
+
+    /** A bridge's own entry in its table is asked for as one of the device. */
+    private static List<String> command(String verb, Place place, InterfaceName device, OptionalInt vlan) {
+        List<String> argv = argv("bridge", "fdb", verb, place.mac(), "dev", device);
+        vlan.ifPresent(id -> argv.addAll(argv("vlan", id)));
+        boolean own = place.table() == FdbTable.SELF || device.equals(place.owner());
+        argv.add((own ? FdbTable.SELF : FdbTable.MASTER).text());
+        return argv;
+    }
+
+    private NetworkChange undo(Place place, List<FdbEntry> before) {
+        return new HashSet<>(entries(place)).equals(new HashSet<>(before))
+                ? NetworkChange.NOTHING
+                : restoring(place, before);
+    }
+
+    private static NetworkChange restoring(Place place, List<FdbEntry> before) {
+        return new RestoreFdb(place.table(), place.owner(), place.mac(), before);
+    }
+
+    private List<FdbEntry> entries(Place place) {
+        List<FdbEntry> all =
+                place.table() == FdbTable.SELF ? network.ownFdb(place.owner()) : network.fdb(place.owner());
+        return all.stream()
+                .filter(entry -> entry.table() == place.table()
+                        && entry.mac().equals(place.mac())
+                        && entry.state() != FdbState.OTHER)
+                .toList();
+    }
+
+    /** Whose table a device's entry is in: the bridge that it is a port of, a bridge itself, or the device. */
+    private InterfaceName owner(FdbTable table, InterfaceName device) {
+        NetworkLink link = network.link(device);
+        if (table == FdbTable.SELF || link.kind().filter("bridge"::equals).isPresent()) {
+            return device;
+        }
+        return link.master()
+                .orElseThrow(() -> new HostNetworkException(
+                        NetworkErrorKind.NO_DEVICE,
+                        "looking at " + device + " on " + network.where(),
+                        "it is no port of a bridge"));
+    }
+}

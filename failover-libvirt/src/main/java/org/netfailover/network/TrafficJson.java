@@ -1,0 +1,45 @@
+package org.netfailover.network;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.netfailover.model.InterfaceName;
+
+/** Queueing disciplines and filters as {@code tc -j} writes them; the names are those of iproute2's {@code tc/}. */
+final class TrafficJson {
+    private TrafficJson() {}
+
+    /** Whether filters of what comes in have something to hang on: {@code clsact}, or {@code ingress}, which libvirt uses for its bandwidth. */
+    static boolean hasHook(String qdiscs) throws IOException {
+        return Json.list(qdiscs).stream()
+                .flatMap(qdisc -> qdisc.text("kind").stream())
+                .anyMatch(kind -> kind.equals("clsact") || kind.equals("ingress"));
+    }
+
+    /** Whether there is any filter of a preference. */
+    static boolean isTaken(String filters, int preference) throws IOException {
+        return !of(filters, preference).isEmpty();
+    }
+
+    /** Where a preference's filter sends everything, where it does and is the only one. */
+    static Optional<InterfaceName> redirection(String filters, int preference) throws IOException {
+        List<Json> actions = of(filters, preference).stream()
+                .flatMap(filter -> filter.object("options").stream())
+                .flatMap(options -> options.objects("actions").stream())
+                .toList();
+        return actions.size() == 1 ? redirection(actions.get(0)) : Optional.empty();
+    }
+
+    private static Optional<InterfaceName> redirection(Json action) {
+        boolean redirects = action.text("kind").filter("mirred"::equals).isPresent()
+                && action.text("mirred_action").filter("redirect"::equals).isPresent()
+                && action.text("direction").filter("egress"::equals).isPresent();
+        return redirects ? action.text("to_dev").flatMap(InterfaceName::find) : Optional.empty();
+    }
+
+    private static List<Json> of(String filters, int preference) throws IOException {
+        return Json.list(filters).stream()
+                .filter(filter -> filter.count("pref") == preference)
+                .toList();
+    }
+}
