@@ -83,9 +83,8 @@ public final class SshCommands implements CommandRunner {
     @Override
     public Result run(List<String> argv, String input, Duration deadline) {
         String asked = String.join(" ", argv) + " on " + where();
-        List<String> whole = ssh(sockets());
-        whole.addAll(List.of("-T", "--", host, remote(argv)));
-        Result result = new ProcessCall(asked, deadline).run(whole, input);
+        String command = remote(argv);
+        Result result = call(connected(asked, deadline), asked, command, input, deadline);
         Matcher ended = ENDED.matcher(result.err());
         int exitCode = -1;
         int at = 0;
@@ -101,6 +100,24 @@ public final class SshCommands implements CommandRunner {
             throw new HostNetworkException(NetworkErrorKind.NO_PROGRAM, asked, exitCode, err, null);
         }
         return new Result(exitCode, result.out(), err);
+    }
+
+    private Result call(Path folder, String asked, String command, String input, Duration deadline) {
+        List<String> whole = ssh(folder);
+        whole.addAll(List.of("-T", "--", host, command));
+        return new ProcessCall(asked, deadline).run(whole, input);
+    }
+
+    /** One thread makes the connection; runs that begin meanwhile wait for it, and do not each make one of their own. */
+    private synchronized Path connected(String asked, Duration deadline) {
+        Path folder = sockets();
+        if (!Files.exists(folder.resolve("s"))) {
+            Result result = call(folder, asked, "exit 0", "", deadline);
+            if (result.exitCode() != 0) {
+                throw lost(result, asked);
+            }
+        }
+        return folder;
     }
 
     private static HostNetworkException lost(Result result, String asked) {
@@ -140,7 +157,7 @@ public final class SshCommands implements CommandRunner {
     }
 
     /** A folder of our own, which nobody else can enter. */
-    private synchronized Path sockets() {
+    private Path sockets() {
         if (sockets == null) {
             try {
                 sockets = Files.createTempDirectory("netfailover-ssh");
