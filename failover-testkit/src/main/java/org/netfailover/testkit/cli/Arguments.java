@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.netfailover.model.Dialect;
 import org.netfailover.model.Guest;
 import org.netfailover.model.MacAddress;
@@ -15,6 +16,7 @@ import org.netfailover.model.Quoted;
 import org.netfailover.model.StandbySource;
 import org.netfailover.model.UserAlias;
 import org.netfailover.model.Version;
+import org.netfailover.testkit.lab.LabTopology;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -36,6 +38,7 @@ final class Arguments {
         register(line, Format.class, Format::parse);
         register(line, StrategyChoice.class, StrategyChoice::parse);
         register(line, Duration.class, Arguments::duration);
+        register(line, LabTopology.class, Arguments::topology);
     }
 
     private static <T> void register(CommandLine line, Class<T> type, Function<String, T> parse) {
@@ -78,6 +81,13 @@ final class Arguments {
                 .<PrimarySource>map(PrimarySource.Pool::new)
                 .or(() -> after("vf:", text).map(address -> new PrimarySource.Vf(PciAddress.parse(address))))
                 .orElseThrow(() -> unexpected("primary", text, "pool:NAME or vf:ADDRESS"));
+    }
+
+    private static LabTopology topology(String text) {
+        return Stream.of(LabTopology.values())
+                .filter(topology -> topology.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> unexpected("topology", text, "vlan, pf or virtio"));
     }
 
     private static Optional<String> after(String prefix, String text) {

@@ -55,6 +55,16 @@ final class Failure extends RuntimeException {
         return new Failure("-", Location.of(""), "HOST_ERROR", String.valueOf(e.getMessage()), Exit.UNREADABLE);
     }
 
+    /** A lab that is not there or cannot be. */
+    static Failure ofLab(String reason) {
+        return new Failure("-", Location.of(""), "NO_LAB", reason, Exit.UNREADABLE);
+    }
+
+    /** A lab that cannot be. */
+    static Failure ofLab(IllegalStateException e) {
+        return ofLab(String.valueOf(e.getMessage()));
+    }
+
     /** A domain that cannot be meant as the command says. */
     static Failure notMeant(String domain, String code, String reason) {
         return new Failure(domain, Location.of(""), code, reason, Exit.UNREADABLE);

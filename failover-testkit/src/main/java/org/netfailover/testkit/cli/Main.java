@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * misused. Text is UTF-8 whatever the locale; documents are written in their own encoding.
  *
  * <p>Beside the codes of the rules there are {@code UNREADABLE_FILE}, {@code NOT_A_DOMAIN}, {@code NOT_A_NETWORK},
- * {@code NOT_EDITABLE}, {@code UNWRITABLE_OUTPUT} and {@code INTERNAL_ERROR}.
+ * {@code NOT_EDITABLE}, {@code UNWRITABLE_OUTPUT}, {@code NO_LAB} and {@code INTERNAL_ERROR}.
  *
  * <p>{@code check --format json} writes an array with an object for each file: {@code file}; {@code findings}, each with
  * {@code code}, {@code severity}, {@code authority}, {@code line}, {@code column}, {@code path}, {@code found} and
@@ -84,6 +84,7 @@ public final class Main {
                         new MigrateCommand(session),
                         new RepairCommand(session))
                 .forEach(line::addSubcommand);
+        line.addSubcommand(lab(console));
         Arguments.register(line);
         return line.setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -91,6 +92,15 @@ public final class Main {
                 .setErr(console.errWriter())
                 .setParameterExceptionHandler((e, arguments) -> misused(console, e))
                 .setExecutionExceptionHandler((e, command, result) -> failed(console, e));
+    }
+
+    private static CommandLine lab(Console console) {
+        CommandLine line = new CommandLine(new LabCommand())
+                .addSubcommand(new LabUpCommand(console))
+                .addSubcommand(new LabStatusCommand(console))
+                .addSubcommand(new LabDownCommand());
+        // What a host is to run has options of its own.
+        return line.addSubcommand(new CommandLine(new LabRunCommand(console)).setStopAtPositional(true));
     }
 
     private static int misused(Console console, ParameterException e) {

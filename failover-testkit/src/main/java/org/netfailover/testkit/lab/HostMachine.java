@@ -10,6 +10,9 @@ import java.util.List;
  * @param number the last digit of its addresses
  */
 record HostMachine(String letter, int number) {
+    static final HostMachine A = new HostMachine("a", 1);
+    static final HostMachine B = new HostMachine("b", 2);
+
     private static final int MEMORY_MIB = 1024;
     private static final String KERNEL_ORDERS =
             "console=ttyS0 quiet panic=-1 mitigations=off nokaslr no_timer_check tsc=reliable";

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -19,10 +21,10 @@ final class LabPlace implements AutoCloseable {
     private static final String READY = "ready";
     private static final Duration READY_WITHIN = Duration.ofSeconds(20);
 
-    private final Process process;
+    private final Optional<Process> process;
     private final long inside;
 
-    private LabPlace(Process process, long inside) {
+    private LabPlace(Optional<Process> process, long inside) {
         this.process = process;
         this.inside = inside;
     }
@@ -44,7 +46,7 @@ final class LabPlace implements AutoCloseable {
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("the lab has ended"))
                         .pid();
-                return new LabPlace(process, inside);
+                return new LabPlace(Optional.of(process), inside);
             } catch (RuntimeException e) {
                 LabProcess.end(process);
                 throw e;
@@ -52,6 +54,11 @@ final class LabPlace implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the lab cannot be started", e);
         }
+    }
+
+    /** One that another process keeps. */
+    static LabPlace at(long pid) {
+        return new LabPlace(Optional.empty(), pid);
     }
 
     private static void awaitReady(Process process) {
@@ -66,7 +73,7 @@ final class LabPlace implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the lab was starting", e);
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException("the lab cannot be started", e.getCause());
         }
     }
@@ -107,12 +114,12 @@ final class LabPlace implements AutoCloseable {
     }
 
     boolean isOpen() {
-        return process.isAlive();
+        return ProcessHandle.of(inside).filter(ProcessHandle::isAlive).isPresent();
     }
 
-    /** Ends everything in it and waits until it is gone. Twice is once. */
+    /** Ends everything in it, unless another process keeps it, and waits until it is gone. Twice is once. */
     @Override
     public void close() {
-        LabProcess.end(process);
+        process.ifPresent(LabProcess::end);
     }
 }

@@ -3,6 +3,7 @@ package org.netfailover.testkit.lab;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -23,9 +24,7 @@ final class LabProcess {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         // How Debian's archive is reached may be told by variables.
-        environment
-                .keySet()
-                .removeIf(name -> !name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
+        environment.keySet().removeIf(name -> !name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
         environment.putAll(variables);
         environment.put("PATH", LabPrerequisites.PATH);
         environment.put("LC_ALL", "C.UTF-8");

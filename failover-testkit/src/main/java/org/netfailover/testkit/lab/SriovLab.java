@@ -22,9 +22,6 @@ import org.netfailover.libvirt.LibvirtHost;
  * <p>Safe for many threads.
  */
 public final class SriovLab implements AutoCloseable {
-    private static final int NUMBER_A = 1;
-    private static final int NUMBER_B = 2;
-
     private final LabOptions options;
     private final LabPlace place;
     private final LabHost a;
@@ -33,8 +30,8 @@ public final class SriovLab implements AutoCloseable {
     private SriovLab(LabOptions options, LabPlace place) {
         this.options = options;
         this.place = place;
-        a = new LabHost(place, options.topology(), new HostMachine("a", NUMBER_A));
-        b = new LabHost(place, options.topology(), new HostMachine("b", NUMBER_B));
+        a = new LabHost(place, options.topology(), HostMachine.A);
+        b = new LabHost(place, options.topology(), HostMachine.B);
     }
 
     /**

@@ -13,8 +13,9 @@
 //
 // The guest remembers which of the last REMEMBERED packets have come, and in each of its own packets tells CHUNK of
 // them, one chunk after the other, so that what it has received is known outside, also of a time in which none of its
-// packets came through. A packet that is late is sent at once; one that is later than LATE is not sent at all, and has no
-// number: a guest that stood still does not catch up.
+// packets came through. Both sides send a few packets together every BURST: in an emulated processor under an emulated
+// processor each waking and each interrupt costs more than a packet. What is later than LATE is not sent at all, and has
+// no number: a guest that stood still does not catch up.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <endian.h>
@@ -34,7 +35,7 @@
 #include <unistd.h>
 
 enum { REMEMBERED = 1 << 17, CHUNK = 1 << 12, CHUNKS = REMEMBERED / CHUNK };
-enum { SECOND = 1000000, LATE = 20000, BURST = 4000, SILENCE = 120 * SECOND, AFTERMATH = SECOND / 2, TELL = SECOND / 10 };
+enum { SECOND = 1000000, LATE = 50000, BURST = 10000, SILENCE = 120 * SECOND, AFTERMATH = SECOND / 2, TELL = SECOND / 10 };
 
 static const uint32_t MAGIC = 0x6e666c74;
 
@@ -89,6 +90,11 @@ static bool due(struct pace *pace, int64_t time) {
     }
     pace->next += pace->interval;
     return true;
+}
+
+// When the next few packets are due together: every waking keeps an emulated processor busy, and every interrupt.
+static int64_t next_burst(const struct pace *pace) {
+    return pace->interval < BURST ? pace->next + BURST - pace->interval : pace->next;
 }
 
 static int tick(void) {
@@ -156,13 +162,12 @@ static void guest(int port) {
     struct pace pace = {0};
     int64_t heard = 0;
     for (;;) {
-        // While it sends it wakes every BURST only, to send what is due by then and look at what has come: an emulated
-        // processor is busy with waking.
-        struct pollfd ready = {.fd = pace.interval ? timer : fd, .events = POLLIN};
+        // What comes wakes it often enough to send; the clock does when nothing comes.
+        struct pollfd fds[] = {{.fd = fd, .events = POLLIN}, {.fd = timer, .events = POLLIN}};
         if (pace.interval) {
-            wake(timer, pace.next + BURST - pace.interval);
+            wake(timer, next_burst(&pace) + BURST);
         }
-        poll(&ready, 1, -1);
+        poll(fds, pace.interval ? 2 : 1, -1);
         int64_t time = now(CLOCK_MONOTONIC);
         struct order order;
         struct sockaddr_in from;
@@ -312,6 +317,18 @@ static void send_order(int fd, uint32_t rate, uint32_t number) {
     send(fd, &order, sizeof order, MSG_DONTWAIT);
 }
 
+// Tells the guest to send no more, until it does not.
+static void silence(int fd) {
+    int64_t given_up = now(CLOCK_MONOTONIC) + 5 * SECOND;
+    struct pollfd heard = {.fd = fd, .events = POLLIN};
+    do {
+        struct report report;
+        while (recv(fd, &report, sizeof report, MSG_DONTWAIT) >= 0) {
+        }
+        send_order(fd, 0, 0);
+    } while (poll(&heard, 1, SECOND / 5000) > 0 && now(CLOCK_MONOTONIC) < given_up);
+}
+
 static volatile sig_atomic_t stopped;
 
 static void stop(int signal) {
@@ -356,7 +373,7 @@ static void meter(const char *address, int port, uint32_t rate, uint32_t pings) 
             tell = time + TELL;
         }
         int64_t next = tell;
-        next = !end && orders.interval && orders.next < next ? orders.next : next;
+        next = !end && orders.interval && next_burst(&orders) < next ? next_burst(&orders) : next;
         next = !end && echoes.interval && echoes.next < next ? echoes.next : next;
         wake(timer, next);
         struct pollfd fds[] = {{.fd = timer, .events = POLLIN},
@@ -367,10 +384,8 @@ static void meter(const char *address, int port, uint32_t rate, uint32_t pings) 
             end = now(CLOCK_MONOTONIC) + AFTERMATH;
         }
     }
-    for (int i = 0; i < 3; i++) {
-        send_order(fd, 0, 0);
-    }
     fflush(stdout);
+    silence(fd);
 }
 
 int main(int argc, char **argv) {

@@ -29,6 +29,8 @@ class ReadmeTest {
     private static final List<Block> BLOCKS = Block.of(PAGE);
     private static final String DOMAIN = xml("<domain ");
 
+    private static final String LAB = "./netfailover lab ";
+
     @TempDir
     Path folder;
 
@@ -118,6 +120,7 @@ class ReadmeTest {
         return BLOCKS.stream()
                 .filter(block -> block.is("sh"))
                 .flatMap(block -> block.text().lines())
+                .filter(line -> !line.startsWith(LAB))
                 .map(line -> line.replaceFirst(" *#.*", ""));
     }
 
