@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,19 +30,23 @@ class TrafficMeterTest {
         }
         System.out.println(traffic);
 
-        assertThat(traffic.icmp().lost()).isBetween(15, 30);
-        assertThat(traffic.toGuest().lost()).isBetween(700, 1500);
-        assertThat(traffic.fromGuest().lost()).isBetween(700, 1500);
+        // How much the guest keeps up with depends on how fast its emulated processor is just then; the outage does
+        // not.
+        assertThat(traffic.icmp().lost()).isBetween(15, 40);
+        assertThat(traffic.toGuest().sent()).isGreaterThan(5000);
+        Instant in = out.plusMillis(900);
         for (PacketStream stream : List.of(traffic.icmp(), traffic.toGuest(), traffic.fromGuest())) {
-            assertThat(stream.longestGap().length()).isBetween(Duration.ofMillis(900), Duration.ofMillis(1600));
-            assertThat(stream.longestGap().from()).isBetween(out.minusMillis(100), out.plusMillis(300));
+            assertThat(stream.longestGap().length()).isBetween(Duration.ofMillis(900), Duration.ofMillis(1900));
+            assertThat(stream.longestGap().from()).isBetween(out.minusMillis(500), out.plusMillis(300));
+            assertThat(stream.longestGap().to()).isAfter(in);
+            assertThat(stream.arrivals()).noneMatch(when -> when.isAfter(out.plusMillis(300)) && when.isBefore(in));
+            assertThat(stream.losses())
+                    .anyMatch(run -> run.from().isBefore(in) && run.to().isAfter(out));
             assertThat(stream.duplicated()).isZero();
             assertThat(stream.sent()).isEqualTo(stream.received() + stream.lost());
             assertThat(IntStream.of(stream.perInterval(Duration.ofMillis(50))).sum())
-                    .isEqualTo(stream.received());
+                    .isBetween(1, stream.received());
         }
-        assertThat(Stream.of(traffic.toGuest(), traffic.fromGuest()))
-                .allSatisfy(stream -> assertThat(stream.sent()).isGreaterThan(5000));
         guest.remove(lab.a());
     }
 }
