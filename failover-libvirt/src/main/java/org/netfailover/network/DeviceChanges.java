@@ -29,14 +29,14 @@ final class DeviceChanges {
     NetworkChange set(NetworkChange change) {
         if (change instanceof SetLink wanted) {
             if (network.link(wanted.device()).up() == wanted.up()) {
-                return NetworkChange.NOTHING;
+                return NetworkChange.nothing();
             }
             commands.change(argv("ip", "link", "set", "dev", wanted.device(), wanted.up() ? "up" : "down"));
             return new SetLink(wanted.device(), !wanted.up());
         }
         if (change instanceof SetPromiscuous wanted) {
             if (network.link(wanted.device()).promiscuous() == wanted.on()) {
-                return NetworkChange.NOTHING;
+                return NetworkChange.nothing();
             }
             commands.change(argv("ip", "link", "set", "dev", wanted.device(), "promisc", onOff(wanted.on())));
             return new SetPromiscuous(wanted.device(), !wanted.on());
@@ -44,13 +44,13 @@ final class DeviceChanges {
         if (change instanceof SetLearning wanted) {
             boolean same = port(wanted.port()).learning() == wanted.on();
             return same
-                    ? NetworkChange.NOTHING
+                    ? NetworkChange.nothing()
                     : setPort(wanted.port(), "learning", wanted.on(), new SetLearning(wanted.port(), !wanted.on()));
         }
         if (change instanceof SetFlooding wanted) {
             boolean same = port(wanted.port()).flooding() == wanted.on();
             return same
-                    ? NetworkChange.NOTHING
+                    ? NetworkChange.nothing()
                     : setPort(wanted.port(), "flood", wanted.on(), new SetFlooding(wanted.port(), !wanted.on()));
         }
         throw new IllegalArgumentException("no change of a device: " + change.text());
@@ -74,7 +74,7 @@ final class DeviceChanges {
         VfState before = vf(change);
         VfSettings undo = VfDifference.undo(before, change.settings());
         if (!VfDifference.isAny(before, change.settings())) {
-            return NetworkChange.NOTHING;
+            return NetworkChange.nothing();
         }
         try {
             commands.change(command(change.pf(), change.vf(), change.settings()));
@@ -83,7 +83,7 @@ final class DeviceChanges {
             throw e;
         }
         return undo.equals(VfSettings.builder().build())
-                ? NetworkChange.NOTHING
+                ? NetworkChange.nothing()
                 : new SetVf(change.pf(), change.vf(), undo);
     }
 

@@ -41,7 +41,7 @@ final class ForwardingChanges {
         List<FdbEntry> before = entries(place);
         boolean there = before.contains(entry);
         if (there && entry.vlan().isPresent()) {
-            return NetworkChange.NOTHING;
+            return NetworkChange.nothing();
         }
         write(place, entry, find(before, entry.vlan()));
         return there ? undo(place, before) : restoring(place, before);
@@ -54,7 +54,7 @@ final class ForwardingChanges {
                 .anyMatch(entry -> entry.device().equals(change.device())
                         && (change.vlan().isEmpty() || entry.vlan().equals(change.vlan())));
         if (!there) {
-            return NetworkChange.NOTHING;
+            return NetworkChange.nothing();
         }
         remove(place, change.device(), change.vlan());
         return undo(place, before);
@@ -64,7 +64,7 @@ final class ForwardingChanges {
         Place place = new Place(change.table(), change.owner(), change.mac());
         List<FdbEntry> before = entries(place);
         if (new HashSet<>(before).equals(new HashSet<>(change.entries()))) {
-            return NetworkChange.NOTHING;
+            return NetworkChange.nothing();
         }
         restoreAt(place, OptionalInt.empty(), change.entries(), before);
         List<FdbEntry> now = entries(place);
@@ -137,7 +137,7 @@ final class ForwardingChanges {
 
     private NetworkChange undo(Place place, List<FdbEntry> before) {
         return new HashSet<>(entries(place)).equals(new HashSet<>(before))
-                ? NetworkChange.NOTHING
+                ? NetworkChange.nothing()
                 : restoring(place, before);
     }
 

@@ -109,7 +109,7 @@ public interface HostNetwork extends AutoCloseable {
      *
      * @param change what is to be
      * @return what puts back exactly what was there before: a missing entry is missing again, a MAC that was zero is zero
-     *     again; an entry that was learnt is put back as if it had been learnt now. {@link NetworkChange#NOTHING} when
+     *     again; an entry that was learnt is put back as if it had been learnt now. {@link NetworkChange#nothing()} when
      *     nothing had to be changed
      * @throws HostNetworkException when it could not be made; when it is of kind {@link NetworkErrorKind#NO_ANSWER} or {@link
      *     NetworkErrorKind#UNREACHABLE} it is not known whether it was

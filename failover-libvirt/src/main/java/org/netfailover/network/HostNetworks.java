@@ -88,7 +88,7 @@ public final class HostNetworks {
     private static Map<String, String> parameters(URI uri) {
         Map<String, String> parameters = new LinkedHashMap<>();
         String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
-        for (String parameter : query.split("&")) {
+        for (String parameter : query.split("&", -1)) {
             int equals = parameter.indexOf('=');
             if (equals > 0) {
                 parameters.put(

@@ -33,7 +33,7 @@ final class Redirections {
         InterfaceName from = change.from();
         State before = state(from);
         if (before.to().filter(change.to()::equals).isPresent()) {
-            return NetworkChange.NOTHING;
+            return NetworkChange.nothing();
         }
         if (before.taken() && before.to().isEmpty()) {
             throw new HostNetworkException(
@@ -96,7 +96,7 @@ final class Redirections {
     NetworkChange end(EndRedirect change) {
         Optional<InterfaceName> before = of(change.from());
         if (before.isEmpty()) {
-            return NetworkChange.NOTHING;
+            return NetworkChange.nothing();
         }
         removeFilter(change.from());
         if (!change.keepHook()) {

@@ -152,7 +152,7 @@ class IpRoute2OutputTest {
         NetworkChange undo = network.apply(new NetworkChange.SetVf(
                 PF, 0, VfSettings.builder().mac(GUEST).vlan(VfVlan.of(5)).build()));
 
-        assertThat(undo).isEqualTo(NetworkChange.NOTHING);
+        assertThat(undo).isEqualTo(NetworkChange.nothing());
         assertThat(commands.asked()).containsExactly(SHOW);
     }
 
@@ -308,7 +308,7 @@ class IpRoute2OutputTest {
 
     @Test
     void nothingIsChangedWithoutAsking() {
-        assertThat(network.apply(NetworkChange.NOTHING)).isEqualTo(NetworkChange.NOTHING);
+        assertThat(network.apply(NetworkChange.nothing())).isEqualTo(NetworkChange.nothing());
         assertThat(commands.asked()).isEmpty();
         assertThat(Optional.of(network.where())).contains("recorded");
     }

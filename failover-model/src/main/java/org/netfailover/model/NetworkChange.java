@@ -12,9 +12,6 @@ import java.util.OptionalInt;
  * <p>{@link #text()} is exact: {@link #parse} gives an equal change, so an undo can be kept outside the process.
  */
 public sealed interface NetworkChange {
-    /** Nothing is changed. */
-    NetworkChange NOTHING = new InOrder(List.of());
-
     /**
      * A forwarding entry is to be there as given, in place of the one that the table has for its MAC and VLAN, whatever
      * port that names. An entry without a VLAN goes for each VLAN of its port as well; that is how the kernel takes it,
@@ -161,6 +158,15 @@ public sealed interface NetworkChange {
     }
 
     /**
+     * No change.
+     *
+     * @return an empty list of changes
+     */
+    static NetworkChange nothing() {
+        return new InOrder(List.of());
+    }
+
+    /**
      * Several changes as one.
      *
      * @param changes in the order in which they are made
@@ -186,10 +192,10 @@ public sealed interface NetworkChange {
     /**
      * Whether it changes nothing by its nature.
      *
-     * @return true of {@link #NOTHING}
+     * @return true of {@link #nothing()}
      */
     default boolean isNothing() {
-        return equals(NOTHING);
+        return equals(nothing());
     }
 
     /**

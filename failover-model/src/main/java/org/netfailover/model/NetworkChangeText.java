@@ -97,11 +97,12 @@ final class NetworkChangeText {
 
     static NetworkChange parse(String text) {
         if (text.equals("nothing")) {
-            return NetworkChange.NOTHING;
+            return NetworkChange.nothing();
         }
         boolean list = text.contains(" ;");
         List<NetworkChange> changes = new ArrayList<>();
-        for (String part : text.split(" ;(?: |$)")) {
+        String whole = text.endsWith(" ;") ? text.substring(0, text.length() - 2) : text;
+        for (String part : whole.split(BETWEEN, -1)) {
             changes.add(new Words(part).change());
         }
         NetworkChange change = list ? new InOrder(changes) : changes.get(0);

@@ -13,7 +13,10 @@ public enum Requirement {
     LIBVIRT("libvirt"),
 
     /** The SR-IOV lab. */
-    LAB("lab");
+    LAB("lab"),
+
+    /** OpenSSH's daemon. */
+    SSH("ssh");
 
     static final String PROPERTY = "netfailover.require";
 

@@ -105,25 +105,25 @@ final class NetworkDevices {
             NetworkDevice device = device(link.device());
             boolean before = device.up;
             device.up = link.up();
-            return before == link.up() ? NetworkChange.NOTHING : new SetLink(link.device(), before);
+            return before == link.up() ? NetworkChange.nothing() : new SetLink(link.device(), before);
         }
         if (change instanceof SetPromiscuous wanted) {
             NetworkDevice device = device(wanted.device());
             boolean before = device.promiscuous;
             device.promiscuous = wanted.on();
-            return before == wanted.on() ? NetworkChange.NOTHING : new SetPromiscuous(wanted.device(), before);
+            return before == wanted.on() ? NetworkChange.nothing() : new SetPromiscuous(wanted.device(), before);
         }
         if (change instanceof SetLearning wanted) {
             NetworkDevice port = port(wanted.port());
             boolean before = port.learning;
             port.learning = wanted.on();
-            return before == wanted.on() ? NetworkChange.NOTHING : new SetLearning(wanted.port(), before);
+            return before == wanted.on() ? NetworkChange.nothing() : new SetLearning(wanted.port(), before);
         }
         if (change instanceof SetFlooding wanted) {
             NetworkDevice port = port(wanted.port());
             boolean before = port.flooding;
             port.flooding = wanted.on();
-            return before == wanted.on() ? NetworkChange.NOTHING : new SetFlooding(wanted.port(), before);
+            return before == wanted.on() ? NetworkChange.nothing() : new SetFlooding(wanted.port(), before);
         }
         return change instanceof Redirect redirect ? redirect(redirect) : endRedirect((EndRedirect) change);
     }
@@ -136,7 +136,7 @@ final class NetworkDevices {
         from.hooked = true;
         from.redirection = to;
         if (before.isPresent()) {
-            return before.get().equals(to) ? NetworkChange.NOTHING : new Redirect(from.name, before.get());
+            return before.get().equals(to) ? NetworkChange.nothing() : new Redirect(from.name, before.get());
         }
         return new EndRedirect(from.name, hooked);
     }
@@ -145,7 +145,7 @@ final class NetworkDevices {
         NetworkDevice from = device(wanted.from());
         InterfaceName before = from.redirection;
         if (before == null) {
-            return NetworkChange.NOTHING;
+            return NetworkChange.nothing();
         }
         from.redirection = null;
         from.hooked = wanted.keepHook();
@@ -161,7 +161,7 @@ final class NetworkDevices {
         VfSettings undo = differing(vf.settings(), wanted.settings());
         vf.set(wanted.settings());
         boolean same = undo.equals(VfSettings.builder().build());
-        return same ? NetworkChange.NOTHING : new SetVf(wanted.pf(), wanted.vf(), undo);
+        return same ? NetworkChange.nothing() : new SetVf(wanted.pf(), wanted.vf(), undo);
     }
 
     /** Of the settings before, those that are to become others. */
@@ -191,7 +191,7 @@ final class NetworkDevices {
         }
         List<BridgePort.PortVlan> vlans = List.copyOf(device.vlans);
         if (tables.entries(entry.table(), owner, entry.mac()).containsAll(ForwardingTables.wanted(entry, vlans))) {
-            return NetworkChange.NOTHING;
+            return NetworkChange.nothing();
         }
         return fdb(entry.table(), owner, entry.mac(), () -> tables.replace(owner, entry, vlans));
     }
@@ -217,7 +217,7 @@ final class NetworkDevices {
         List<FdbEntry> before = tables.entries(table, owner, mac);
         change.run();
         return new HashSet<>(tables.entries(table, owner, mac)).equals(new HashSet<>(before))
-                ? NetworkChange.NOTHING
+                ? NetworkChange.nothing()
                 : new RestoreFdb(table, owner, mac, before);
     }
 }

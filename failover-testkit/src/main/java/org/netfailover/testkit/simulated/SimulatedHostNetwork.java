@@ -235,7 +235,10 @@ public final class SimulatedHostNetwork implements HostNetwork {
             return change;
         }
         return calls.change(
-                HostOperation.NETWORK_CHANGE, change.text(), () -> network.apply(change), () -> NetworkChange.NOTHING);
+                HostOperation.NETWORK_CHANGE,
+                change.text(),
+                () -> network.apply(change),
+                () -> NetworkChange.nothing());
     }
 
     @Override

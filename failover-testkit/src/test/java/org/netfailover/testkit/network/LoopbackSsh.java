@@ -7,11 +7,11 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.netfailover.network.SshCommands;
+import org.netfailover.testkit.daemon.Requirement;
 
 /** OpenSSH's daemon on a port of this machine, with its own configuration and keys in a folder of its own. */
 final class LoopbackSsh implements AutoCloseable {
@@ -62,16 +62,10 @@ final class LoopbackSsh implements AutoCloseable {
     /** What is missing here, as a reason for skipping; a failure where the run asks for {@code ssh}. */
     static Optional<String> missing() {
         boolean there = Files.isExecutable(SSHD) && Files.isExecutable(Path.of("/usr/bin/ssh"));
-        boolean demanded = Arrays.stream(
-                        System.getProperty("netfailover.require", "").split(","))
-                .map(String::strip)
-                .anyMatch("ssh"::equals);
-        if (!there && demanded) {
-            throw new IllegalStateException("there is no " + SSHD + ", and netfailover.require asks for ssh");
-        }
-        return there
-                ? Optional.empty()
-                : Optional.of("ssh needs " + SSHD + " and ssh, from Debian's package openssh-server");
+        return Requirement.SSH.skip(
+                there
+                        ? Optional.empty()
+                        : Optional.of("ssh needs " + SSHD + " and ssh, from Debian's package openssh-server"));
     }
 
     private void key(String name) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import org.netfailover.network.HostNetwork;
 import org.netfailover.network.IpRoute2Network;
 import org.netfailover.network.LocalCommands;
 import org.netfailover.testkit.contract.NetworkBed;
+import org.netfailover.testkit.daemon.Requirement;
 
 /**
  * A network namespace of this machine, with pairs of virtual Ethernet in the place of a tap and of an uplink, and a bridge
@@ -73,8 +74,12 @@ public final class NetworkNamespace implements NetworkBed {
         run(List.of("sh", "-e", "-s"), SETUP);
     }
 
-    /** What makes namespaces impossible here, if anything does. */
+    /** What makes namespaces impossible here, if anything does; a failure where the run asks for {@code libvirt}, which needs as much. */
     public static Optional<String> missing() {
+        return Requirement.LIBVIRT.skip(reason());
+    }
+
+    private static Optional<String> reason() {
         try {
             CommandRunner.Result result = LocalCommands.ofThisMachine()
                     .run(List.of("unshare", "--net", "ip", "link", "add", "br0", "type", "bridge"), "", DEADLINE);

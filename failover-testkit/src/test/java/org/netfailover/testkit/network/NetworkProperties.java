@@ -115,7 +115,7 @@ class NetworkProperties {
                     .isEqualTo(first);
             assertThat(bed.network().apply(change))
                     .as("done twice: " + change.text())
-                    .isEqualTo(NetworkChange.NOTHING);
+                    .isEqualTo(NetworkChange.nothing());
             undos.add(NetworkChange.parse(undo.text()));
         }
         NetworkChange unused = bed.network().apply(NetworkChange.inReverse(undos));
