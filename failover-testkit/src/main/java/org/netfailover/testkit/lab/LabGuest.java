@@ -133,14 +133,14 @@ public final class LabGuest {
      *
      * @param host where
      * @throws org.netfailover.libvirt.LibvirtException when libvirt refuses
-     * @throws IllegalStateException when it is not ready within two minutes, with the end of its console
+     * @throws IllegalStateException when it is not ready within four minutes, with the end of its console
      */
     public void start(LabHost host) {
         try (LibvirtHost libvirt = host.connect()) {
             libvirt.define(xml);
             libvirt.start(name);
         }
-        awaitReady(host, Duration.ofMinutes(2));
+        awaitReady(host, Duration.ofMinutes(4));
     }
 
     /**

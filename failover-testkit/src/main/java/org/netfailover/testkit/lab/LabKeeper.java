@@ -1,6 +1,7 @@
 package org.netfailover.testkit.lab;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** The process that keeps a {@link StandingLab}. */
 final class LabKeeper {
@@ -20,7 +21,8 @@ final class LabKeeper {
                 LabOptions.of(LabTopology.valueOf(arguments[0])).withA(host).withB(host);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
-        try (SriovLab lab = SriovLab.start(options, System.out::println)) {
+        Consumer<String> told = System.out::println;
+        try (SriovLab lab = SriovLab.start(options, told)) {
             StandingLab.note(lab);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 asked.countDown();

@@ -1,5 +1,6 @@
 package org.netfailover.testkit.lab;
 
+import java.util.Locale;
 import org.netfailover.model.MacAddress;
 import org.netfailover.model.PciAddress;
 
@@ -124,8 +125,12 @@ public final class LabNic {
     }
 
     private static String address(PciAddress vf) {
-        String[] parts = vf.toString().split("[:.]");
-        return "<address type='pci' domain='0x" + parts[0] + "' bus='0x" + parts[1] + "' slot='0x" + parts[2]
-                + "' function='0x" + parts[3] + "'/>";
+        return String.format(
+                Locale.ROOT,
+                "<address type='pci' domain='0x%04x' bus='0x%02x' slot='0x%02x' function='0x%x'/>",
+                vf.domain(),
+                vf.bus(),
+                vf.slot(),
+                vf.function());
     }
 }

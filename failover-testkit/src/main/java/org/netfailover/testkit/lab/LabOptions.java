@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param bootWithin within what time both hosts must be up; longer than zero
  */
 public record LabOptions(LabTopology topology, HostOptions a, HostOptions b, Duration bootWithin) {
-    private static final Duration BOOT = Duration.ofSeconds(120);
+    private static final Duration BOOT = Duration.ofMinutes(4);
 
     /**
      * Checks the time.
@@ -29,7 +29,7 @@ public record LabOptions(LabTopology topology, HostOptions a, HostOptions b, Dur
     }
 
     /**
-     * Two hosts as they usually are, with two minutes to boot in.
+     * Two hosts as they usually are, with four minutes to boot in.
      *
      * @param topology how the hosts' bridge reaches the segment
      * @return the options

@@ -82,8 +82,8 @@ final class RemoteCommand implements AutoCloseable {
                 int type = head.getInt();
                 ByteBuffer body = receive(selector, head.getInt(), deadline);
                 switch (type) {
-                    case OUTPUT -> output.take(body.array());
-                    case ERRORS -> errors.writeBytes(body.array());
+                    case OUTPUT -> output.take(bytes(body));
+                    case ERRORS -> errors.writeBytes(bytes(body));
                     case STATUS -> {
                         return new CommandResult(body.getInt(), "", errors.toString(StandardCharsets.UTF_8));
                     }
@@ -126,6 +126,12 @@ final class RemoteCommand implements AutoCloseable {
             }
         }
         return bytes.flip();
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
     }
 
     private static byte[] question(List<String> arguments, byte[] input) throws IOException {

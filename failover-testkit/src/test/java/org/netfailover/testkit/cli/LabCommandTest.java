@@ -15,7 +15,7 @@ import org.netfailover.testkit.lab.WithSriovLab;
 
 /** The commands of README.md about the lab, in their order. */
 @WithSriovLab
-@Timeout(300)
+@Timeout(600)
 class LabCommandTest {
     @AfterEach
     void takeDown() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A lab comes without the machine noticing, and goes without a trace. */
 @WithSriovLab
-@Timeout(240)
+@Timeout(600)
 class LabLifetimeTest {
     @ParameterizedTest
     @EnumSource(LabTopology.class)

@@ -14,7 +14,7 @@ import org.netfailover.model.DomainState;
 
 /** Two hosts with SR-IOV, as their users see them. */
 @WithSriovLab
-@Timeout(180)
+@Timeout(600)
 class SriovLabTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The meter sees what was done to the segment, and nothing else. */
 @WithSriovLab
-@Timeout(180)
+@Timeout(600)
 class TrafficMeterTest {
     @Test
     void aCableThatIsOutForASecondIsSeenInEveryStream(SriovLab lab) throws InterruptedException {
