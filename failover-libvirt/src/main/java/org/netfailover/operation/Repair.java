@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.netfailover.libvirt.Hypervisor;
+import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.Timing;
 import org.netfailover.model.TeamingPair;
 import org.netfailover.plan.PairRepair;
@@ -78,8 +79,13 @@ final class Repair {
 
     private void take(TeamingPair pair, Hypervisor host) {
         RepairIntent leg = new RepairIntent(domain.toString(), host, timing, pair, order.desired(), order.planner());
-        Outcome outcome = Execution.planned(leg).run(journal.ofLegs(), mailbox);
-        if (!journal.add(outcome)) {
+        try {
+            if (!journal.add(Execution.planned(leg).run(journal.ofLegs(), mailbox))) {
+                failed.add(pair);
+            }
+        } catch (LibvirtException e) {
+            // A leg before may have done its part, so this is told by the outcome.
+            journal.add(Failure.of("look at " + journal.name() + " on " + host.uri(), e));
             failed.add(pair);
         }
     }

@@ -93,6 +93,17 @@ public abstract class DomainNics {
     }
 
     /**
+     * The pairs that only their MAC makes: one virtio NIC and one device of the host, neither of them teaming, and no third
+     * NIC of that MAC.
+     *
+     * @param host where the domain is, which tells NICs from devices
+     * @return the pairs in the virtio NICs' order
+     */
+    public List<NicPair> pairsByMac(HostInventory host) {
+        return NicPair.ofMacs(nics(), host);
+    }
+
+    /**
      * The same domain with other NICs.
      *
      * @param nics the NICs that it has instead, in document order

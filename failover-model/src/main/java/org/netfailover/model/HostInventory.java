@@ -136,6 +136,35 @@ public abstract class HostInventory {
     }
 
     /**
+     * Whether a NIC is a device of the host, and not one that the host only serves.
+     *
+     * @param nic a NIC of a domain of this host
+     * @return true of a PCI hostdev, of an interface of type {@code hostdev}, and of one on a pool
+     */
+    public boolean passesThrough(Nic nic) {
+        if (nic.element() == Nic.Element.HOSTDEV) {
+            return nic.type().equals("pci")
+                    && nic.mode().filter(mode -> !mode.equals("subsystem")).isEmpty();
+        }
+        return nic.actual().flatMap(ActualNic::type).orElse(nic.type()).equals("hostdev") || hasPoolOf(nic);
+    }
+
+    /**
+     * Whether a NIC gets any VF of a pool.
+     *
+     * @param nic a NIC of a domain of this host
+     * @return true when it is on a network that hands out VFs
+     */
+    public boolean hasPoolOf(Nic nic) {
+        Optional<String> network = nic.type().equals("network") ? nic.source().network() : Optional.empty();
+        return network.flatMap(this::network)
+                        .filter(known -> known.definition().kind() == NetworkDefinition.Kind.VF_POOL)
+                        .isPresent()
+                || network.isPresent()
+                        && pools().stream().anyMatch(pool -> pool.name().equals(network.get()));
+    }
+
+    /**
      * Starts an inventory.
      *
      * @param name the host's name

@@ -2,6 +2,7 @@ package org.netfailover.model;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,29 @@ public record NicPair(Nic standby, Nic primary) {
             }
         }
         return List.copyOf(pairs);
+    }
+
+    static List<NicPair> ofMacs(List<Nic> nics, HostInventory host) {
+        Map<MacAddress, List<Nic>> byMac = new LinkedHashMap<>();
+        for (Nic nic : nics) {
+            nic.macAddress()
+                    .ifPresent(mac -> byMac.computeIfAbsent(mac, none -> new ArrayList<>())
+                            .add(nic));
+        }
+        List<NicPair> pairs = new ArrayList<>();
+        for (List<Nic> same : byMac.values()) {
+            boolean teamed = same.stream().anyMatch(nic -> nic.isStandby() || nic.isPrimary());
+            List<Nic> devices = same.stream().filter(host::passesThrough).toList();
+            List<Nic> served = same.stream().filter(nic -> isVirtio(nic, host)).toList();
+            if (!teamed && same.size() == 2 && devices.size() == 1 && served.size() == 1) {
+                pairs.add(new NicPair(served.get(0), devices.get(0)));
+            }
+        }
+        return List.copyOf(pairs);
+    }
+
+    private static boolean isVirtio(Nic nic, HostInventory host) {
+        return !host.passesThrough(nic) && nic.model().filter("virtio"::equals).isPresent();
     }
 
     /**

@@ -11,6 +11,14 @@ public enum Strategy {
      * confirmation of its own; the standby carries the guest meanwhile and keeps its teaming.
      */
     EXPLICIT_FAILOVER,
+    /**
+     * A virtio NIC and a VF of one MAC without {@code <teaming>}: unplugged before and plugged after like the primary of
+     * {@link #EXPLICIT_FAILOVER}, with the virtio NIC's link up in between only. Whether the guest fails over is the
+     * guest's affair; QEMU and libvirt know of no pair.
+     *
+     * @see <a href="https://docs.kernel.org/networking/net_failover.html">the kernel's document</a>
+     */
+    MANUAL_FAILOVER,
     /** A live-migratable VF: it moves with its state, and only its address on the host changes. */
     VARIANT_DRIVER,
     /** A device without a standby: unplugged before and plugged after. The guest has no path in between. */

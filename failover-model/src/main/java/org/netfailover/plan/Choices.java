@@ -3,6 +3,7 @@ package org.netfailover.plan;
 import static org.netfailover.model.Strategy.AUTOMATIC_FAILOVER;
 import static org.netfailover.model.Strategy.DETACH_ATTACH;
 import static org.netfailover.model.Strategy.EXPLICIT_FAILOVER;
+import static org.netfailover.model.Strategy.MANUAL_FAILOVER;
 import static org.netfailover.model.Strategy.NONE;
 import static org.netfailover.model.Strategy.VARIANT_DRIVER;
 
@@ -40,6 +41,22 @@ final class Choices {
             pairs.put(pair.standby(), pair);
             pairs.put(pair.primary(), pair);
         }
+        for (NicPair pair : order.domain().nics().pairsByMac(order.source())) {
+            if (isManual(pair)) {
+                pairs.put(pair.standby(), pair);
+                pairs.put(pair.primary(), pair);
+            }
+        }
+    }
+
+    /** Whether a pair that only its MAC makes is to be treated as one: unless something else fits its VF, or was asked. */
+    private boolean isManual(NicPair pair) {
+        Nic device = pair.primary();
+        Optional<Strategy> asked = byAlias(device)
+                .or(() -> byAlias(pair.standby()))
+                .or(() -> order.strategy().filter(all -> Devices.isPossible(all, device, Role.BARE)));
+        return asked.map(MANUAL_FAILOVER::equals)
+                .orElseGet(() -> obstacle(device, sources.of(device)).isPresent());
     }
 
     /** Every NIC of the domain, in document order. */
@@ -67,7 +84,7 @@ final class Choices {
 
     private String back(Nic nic, Strategy strategy) {
         String alias = nic.aliasText().orElse("");
-        boolean away = strategy == DETACH_ATTACH || strategy == EXPLICIT_FAILOVER;
+        boolean away = strategy == DETACH_ATTACH || strategy == EXPLICIT_FAILOVER || strategy == MANUAL_FAILOVER;
         return away ? aliases.afterwards(alias) : alias;
     }
 
@@ -88,7 +105,12 @@ final class Choices {
 
     private Choice usual(Nic nic, Role role, NicSource source) {
         return switch (role) {
-            case PRIMARY, STANDBY -> new Choice(AUTOMATIC_FAILOVER, "its standby carries the guest while it moves");
+            case PRIMARY, STANDBY ->
+                Devices.isTeamed(nic)
+                        ? new Choice(AUTOMATIC_FAILOVER, "its standby carries the guest while it moves")
+                        : new Choice(
+                                MANUAL_FAILOVER,
+                                "a virtio NIC of its MAC carries the guest, and QEMU knows of no pair");
             case OTHER -> new Choice(NONE, "it moves with the domain");
             case BARE -> usualOfBare(nic, source);
         };

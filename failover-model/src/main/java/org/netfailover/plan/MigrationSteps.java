@@ -31,9 +31,7 @@ final class MigrationSteps {
 
     private List<Step> steps() {
         reserve();
-        nics.stream()
-                .filter(nic -> nic.strategy() == Strategy.EXPLICIT_FAILOVER)
-                .forEach(this::failOver);
+        nics.stream().filter(MovingNic::isFailedOver).forEach(this::failOver);
         detach(Role.PRIMARY);
         detach(Role.BARE);
         detach(Role.OTHER);
@@ -63,9 +61,6 @@ final class MigrationSteps {
 
     /** As the kernel's document has it: a standby whose link is down is up only while its primary is away. */
     private void failOver(MovingNic nic) {
-        if (nic.role() != Role.PRIMARY) {
-            return;
-        }
         Optional<String> down = nic.standby()
                 .filter(standby -> standby.link().equals(Optional.of(LinkState.DOWN.text())))
                 .flatMap(Nic::aliasText);

@@ -39,7 +39,12 @@ record MovingNic(
 
     /** Whether it is unplugged before the move, by a step of its own, and plugged after it. */
     boolean isDetached() {
-        return strategy == Strategy.DETACH_ATTACH || strategy == Strategy.EXPLICIT_FAILOVER && role == Role.PRIMARY;
+        return strategy == Strategy.DETACH_ATTACH || isFailedOver();
+    }
+
+    /** Whether it is a primary that steps of the plan unplug and plug while its standby carries the guest. */
+    boolean isFailedOver() {
+        return role == Role.PRIMARY && (strategy == Strategy.EXPLICIT_FAILOVER || strategy == Strategy.MANUAL_FAILOVER);
     }
 
     /** Whether QEMU unplugs it while the domain moves. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.netfailover.model.HostInventory;
 import org.netfailover.model.LiveMigratable;
 import org.netfailover.model.Location;
 import org.netfailover.model.NetworkDefinition;
@@ -27,6 +28,7 @@ final class PassageRules {
         return List.of(
                 strategyForNothing(),
                 failoverWithoutPair(),
+                manualFailoverImpossible(),
                 variantImpossible(),
                 vfCannotStay(),
                 hostdevUnasked(),
@@ -102,6 +104,26 @@ final class PassageRules {
                             strategy == Strategy.AUTOMATIC_FAILOVER || strategy == Strategy.EXPLICIT_FAILOVER;
                     if (failover && !isPaired(facts, nic)) {
                         sink.at(nic, "", "failover is asked for and the device belongs to no pair");
+                    }
+                }));
+    }
+
+    private static Bound<MoveFacts> manualFailoverImpossible() {
+        return about(Rule.error("MANUAL_FAILOVER_IMPOSSIBLE", GUEST))
+                .requirement(
+                        "By hand only a pair is failed over that QEMU knows nothing of: one virtio NIC and one VF of the"
+                                + " same MAC, neither of them with a teaming, and no third NIC of that MAC.")
+                .remedy("choose explicit failover for a pair with a teaming; give both NICs one MAC otherwise")
+                .source(LINUX)
+                .checkedBy(onAsked((facts, nic, strategy, sink) -> {
+                    HostInventory host = facts.move()
+                            .source()
+                            .orElseGet(() -> HostInventory.named("").build());
+                    boolean able = facts.before().domain().pairsByMac(host).stream()
+                            .anyMatch(pair -> pair.standby().equals(nic.nic())
+                                    || pair.primary().equals(nic.nic()));
+                    if (strategy == Strategy.MANUAL_FAILOVER && !able) {
+                        sink.at(nic, "", "failover by hand is asked for and the device has no partner of its MAC");
                     }
                 }));
     }

@@ -90,6 +90,55 @@ class MigrationPlanTest {
     }
 
     @Test
+    void aPairThatOnlyItsMacMakesIsFailedOverByTheStepsOfTheKernelsDocument() {
+        Plan plan = Planner.migration(
+                migration(virtio(1).link("down"), bare(1, "5e:02.0")).build());
+
+        assertThat(decisions(plan))
+                .containsExactly(
+                        "hostdev1: MANUAL_FAILOVER, because a virtio NIC of its MAC carries the guest, and QEMU"
+                                + " knows of no pair");
+        assertThat(steps(plan))
+                .containsExactly(
+                        "reserve the VF 0000:5e:02.0 for hostdev1",
+                        "set the link of net1 up",
+                        "unplug hostdev1",
+                        "migrate",
+                        "plug hostdev1 as ua-hostdev1",
+                        "set the link of net1 down if ua-hostdev1 is there",
+                        "verify ua-hostdev1");
+    }
+
+    @Test
+    void aPairThatOnlyItsMacMakesIsNoneWhereItsVfIsAskedToBeDetachedOrCanMoveWithItsState() {
+        MigrationOrder.Builder order = migration(virtio(1), bare(1, "5e:02.0"));
+        HostInventory able = Scene.migratable("h", Version.of(10, 0, 0), Version.of(9, 0, 0));
+
+        assertThat(decisions(
+                        Planner.migration(order.strategy(Strategy.DETACH_ATTACH).build())))
+                .hasSize(2)
+                .anyMatch(text -> text.startsWith("net1: NONE"))
+                .anyMatch(text -> text.startsWith("hostdev1: DETACH_ATTACH"));
+        assertThat(decisions(Planner.migration(migration(
+                                running(virtio(1), bare(1, "5e:02.0")).build(), able, able)
+                        .build())))
+                .anyMatch(text -> text.startsWith("hostdev1: VARIANT_DRIVER"));
+    }
+
+    @Test
+    void failoverByHandIsRefusedForWhatIsNoSuchPair() {
+        Plan teamed = Planner.migration(migration(standby(1), pooled(1))
+                .putStrategies("ua-vf1", Strategy.MANUAL_FAILOVER)
+                .build());
+        Plan threefold = Planner.migration(migration(virtio(1), virtio(1, "net9"), bare(1, "5e:02.0"))
+                .putStrategies("hostdev1", Strategy.MANUAL_FAILOVER)
+                .build());
+
+        assertThat(((Plan.Refusal) teamed).report().codes()).contains("MANUAL_FAILOVER_IMPOSSIBLE");
+        assertThat(((Plan.Refusal) threefold).report().codes()).contains("MANUAL_FAILOVER_IMPOSSIBLE");
+    }
+
+    @Test
     void aBareVfCostsThePathAndThePlanNamesIt() {
         Plan plan = Planner.migration(migration(bare(1, "5e:02.0")).build());
 

@@ -3,6 +3,7 @@ package org.netfailover.rules;
 import static org.netfailover.model.Strategy.AUTOMATIC_FAILOVER;
 import static org.netfailover.model.Strategy.DETACH_ATTACH;
 import static org.netfailover.model.Strategy.EXPLICIT_FAILOVER;
+import static org.netfailover.model.Strategy.MANUAL_FAILOVER;
 import static org.netfailover.model.Strategy.NONE;
 import static org.netfailover.model.Strategy.VARIANT_DRIVER;
 import static org.netfailover.rules.DomainSpec.HOSTDEV1;
@@ -104,6 +105,10 @@ final class PassageCases {
         return domain(hostdev().noTeaming().alias("hostdev0"));
     }
 
+    private static DomainSpec unteamed() {
+        return domain(standby().noTeaming().alias("net0"), vf().noTeaming().alias("hostdev0"));
+    }
+
     /** A VF that moves with its state, from a host that can do so as far as nothing else is said. */
     static Checkable variant(UnaryOperator<HostInventory.Builder> source) {
         HostInventory from = source.apply(HostInventory.named("a").addFunctions(vfOf(VF, LiveMigratable.YES)))
@@ -148,6 +153,10 @@ final class PassageCases {
                                 asked(AUTOMATIC_FAILOVER, pair(), alias(standby())),
                                 asked(EXPLICIT_FAILOVER, pair(), alias(vf())),
                                 asked(DETACH_ATTACH, bare(), "hostdev0")),
+                RuleCase.of("MANUAL_FAILOVER_IMPOSSIBLE")
+                        .breaks(asked(MANUAL_FAILOVER, bare(), "hostdev0"), HOSTDEV1)
+                        .breaks(asked(MANUAL_FAILOVER, pair(), alias(standby())), IF1)
+                        .keeps(asked(MANUAL_FAILOVER, unteamed(), "net0"), asked(DETACH_ATTACH, bare(), "hostdev0")),
                 RuleCase.of("VARIANT_DRIVER_IMPOSSIBLE")
                         .breaks(asked(VARIANT_DRIVER, pair(), alias(vf())), IF2)
                         .breaks(asked(VARIANT_DRIVER, domain(nic("user").alias("net0")), "net0"), IF1)

@@ -51,7 +51,7 @@ final class MigrationArguments {
             names = "--strategy",
             paramLabel = "[ALIAS=]S",
             description = {
-                "What becomes of NICs, or of the one of this alias: automatic-failover, explicit-failover,"
+                "What becomes of NICs, or of the one of this alias: automatic-failover, explicit-failover, manual-failover,"
                         + " variant-driver, detach-attach or none. Chosen for each NIC where nothing is said."
             })
     private List<StrategyChoice> strategies = new ArrayList<>();

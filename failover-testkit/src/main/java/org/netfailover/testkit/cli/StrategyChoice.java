@@ -25,7 +25,9 @@ record StrategyChoice(Optional<String> alias, Strategy strategy) {
             }
         }
         throw Arguments.unexpected(
-                "strategy", text, "automatic-failover, explicit-failover, variant-driver, detach-attach or none");
+                "strategy",
+                text,
+                "automatic-failover, explicit-failover, manual-failover, variant-driver, detach-attach or none");
     }
 
     private static String text(Strategy strategy) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.netfailover.model.Strategy;
 import org.netfailover.model.TeamingPair;
 import org.netfailover.operation.Outcome;
+import org.netfailover.testkit.simulated.Fault;
 import org.netfailover.testkit.simulated.PathGap;
 import org.netfailover.testkit.simulated.SimulatedHost;
 import org.netfailover.testkit.simulated.Truth;
@@ -162,12 +163,12 @@ final class Judge {
         }
     }
 
-    /** Whether both hosts have answered everything, and truly. */
+    /** Whether both hosts have told everything, and truly: that a guest refuses is told by nothing but its event. */
     private static boolean isHonest(Trouble trouble) {
         return trouble instanceof Trouble.None
                 || trouble instanceof Trouble.Cancel
                 || trouble instanceof Trouble.Interrupt
-                || trouble instanceof Trouble.AtEvent;
+                || trouble instanceof Trouble.AtEvent event && event.fault() instanceof Fault.Repeated;
     }
 
     /** What is said to need attention does: it is not as it was, or will not stay so. */

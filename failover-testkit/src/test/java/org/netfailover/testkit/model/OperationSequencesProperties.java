@@ -2,9 +2,11 @@ package org.netfailover.testkit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -41,6 +43,16 @@ class OperationSequencesProperties {
         second.walk(steps, outcome -> {});
 
         assertThat(second.story()).isEqualTo(first.story());
+    }
+
+    @Example
+    void aRepairWhoseHostDiesAfterItsFirstLegHasAnOutcome() {
+        Trouble dies = new Trouble.DaemonDies(false, Duration.ofMillis(53), Duration.ofMillis(15_011));
+        Judge judge = new Judge();
+
+        judge.walk(List.of(new Step(new Act.Repair(false, true), dies)), outcome -> {});
+
+        assertThat(judge.story()).singleElement().asString().contains("\"outcome\"");
     }
 
     @Provide
