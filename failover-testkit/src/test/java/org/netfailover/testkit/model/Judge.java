@@ -68,13 +68,14 @@ final class Judge {
             sound("planning failed");
             return "Unplanned";
         }
+        boolean pending = !world.guest.pending().isEmpty();
         story.add(outcome == null ? "client died" : outcome.toJson());
         String said = outcome == null ? "the client died" : outcome.summary() + "\n" + outcome.journal();
         if (outcome != null) {
             world.settle(Duration.ofSeconds(1));
             compare(operation, outcome, here, before, devices, said);
             if (outcome instanceof Outcome.NeedsAttention && isHonest(trouble) && !(operation instanceof Act.Repair)) {
-                needed(before, said);
+                needed(pending, before, said);
             }
             if (outcome instanceof Outcome.Refused) {
                 assertThat(world.changes(here, calls))
@@ -181,8 +182,7 @@ final class Judge {
     }
 
     /** What is said to need attention does: it is not as it was, or will not stay so. */
-    private void needed(String before, String said) {
-        boolean pending = !world.guest.pending().isEmpty();
+    private void needed(boolean pending, String before, String said) {
         assertThat(pending || !truth().snapshot(world.vm).equals(before))
                 .as("nothing needs attention: " + said)
                 .isTrue();
