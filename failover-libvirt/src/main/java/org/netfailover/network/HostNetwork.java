@@ -99,7 +99,29 @@ public interface HostNetwork extends AutoCloseable {
      * @param from the device
      * @return the device to which {@link NetworkChange.Redirect} sends it, or empty when it goes its usual way
      */
-    Optional<InterfaceName> redirection(InterfaceName from);
+    default Optional<InterfaceName> redirection(InterfaceName from) {
+        return redirection(from, Optional.empty());
+    }
+
+    /**
+     * Where what comes in at a device for a MAC is sent instead of where it would go.
+     *
+     * @param from the device
+     * @param mac the MAC, or empty for the redirection of all frames
+     * @return the device to which {@link NetworkChange.Redirect} sends it, or empty when there is no such redirection
+     */
+    Optional<InterfaceName> redirection(InterfaceName from, Optional<MacAddress> mac);
+
+    /**
+     * Whether somebody's driver has a VF: it may master the bus, by its PCI configuration. Of a VF in a guest that is the
+     * guest's driver; one that the guest has not taken is not driven.
+     *
+     * @param pf the PF's network device
+     * @param vf the VF's number at the PF, from 0
+     * @return true when it is driven
+     * @throws HostNetworkException of kind {@link NetworkErrorKind#NO_DEVICE} when there is no such VF
+     */
+    boolean isDriven(InterfaceName pf, int vf);
 
     /**
      * Makes a change, where the host is not as it says already.

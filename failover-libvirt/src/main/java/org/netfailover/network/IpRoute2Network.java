@@ -2,6 +2,7 @@ package org.netfailover.network;
 
 import static org.netfailover.network.HostCommands.argv;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.netfailover.model.BridgePort;
 import org.netfailover.model.FdbEntry;
 import org.netfailover.model.FdbTable;
 import org.netfailover.model.InterfaceName;
+import org.netfailover.model.MacAddress;
 import org.netfailover.model.NetworkChange;
 import org.netfailover.model.NetworkChange.DeleteFdbEntry;
 import org.netfailover.model.NetworkChange.EndRedirect;
@@ -31,6 +33,11 @@ import org.netfailover.model.NetworkLink;
  */
 public final class IpRoute2Network implements HostNetwork {
     private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
+
+    /** Where the command register of a PCI configuration begins, and its bit for mastering the bus. */
+    private static final int COMMAND = 4;
+
+    private static final int BUS_MASTER = 4;
 
     private final HostCommands commands;
     private final ForwardingChanges forwarding;
@@ -133,8 +140,27 @@ public final class IpRoute2Network implements HostNetwork {
     }
 
     @Override
-    public Optional<InterfaceName> redirection(InterfaceName from) {
-        return redirections.of(from);
+    public Optional<InterfaceName> redirection(InterfaceName from, Optional<MacAddress> mac) {
+        return redirections.of(from, mac);
+    }
+
+    @Override
+    public boolean isDriven(InterfaceName pf, int vf) {
+        String configuration = "/sys/class/net/" + pf + "/device/virtfn" + vf + "/config";
+        if (link(pf).vf(vf).isEmpty()) {
+            throw new HostNetworkException(
+                    NetworkErrorKind.NO_DEVICE, "looking at " + pf + " on " + where(), "it has no VF " + vf);
+        }
+        return commands.read(
+                argv("od", "-An", "-v", "-tu1", "-j", COMMAND, "-N1", configuration), IpRoute2Network::mastersBus);
+    }
+
+    private static boolean mastersBus(String command) throws IOException {
+        try {
+            return (Integer.parseInt(command.strip()) & BUS_MASTER) != 0;
+        } catch (NumberFormatException e) {
+            throw new IOException("not a byte of a PCI configuration", e);
+        }
     }
 
     @Override

@@ -3,21 +3,36 @@ package org.netfailover.network;
 import static org.netfailover.network.HostCommands.argv;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.netfailover.model.InterfaceName;
+import org.netfailover.model.MacAddress;
 import org.netfailover.model.NetworkChange;
 import org.netfailover.model.NetworkChange.EndRedirect;
 import org.netfailover.model.NetworkChange.Redirect;
 
 /**
- * What comes in at a device, sent out of another: a filter ahead of all others on the device's {@code clsact}, or on an
- * {@code ingress} that is there already. Kernels have the filter {@code u32} where they may lack {@code matchall}.
+ * What comes in at a device, sent out of another: a filter on the device's {@code clsact}, or on an {@code ingress} that is
+ * there already. Kernels have the filter {@code u32} where they may lack {@code matchall} and {@code flower}.
  */
 final class Redirections {
     /** The filter's preference, which is its place and its name: before every one that chose none. */
-    private static final int PREFERENCE = 1;
+    private static final int OF_ALL = 1;
 
-    private record State(boolean taken, Optional<InterfaceName> to) {}
+    /** Filters for one MAC have preferences of their own, made of its last 15 bits. */
+    private static final int OF_ONE = 2;
+
+    private static final long LAST = 0x7fff;
+
+    /**
+     * What there is of a preference.
+     *
+     * @param taken whether there is a filter
+     * @param redirects whether it sends everything out of a device
+     * @param to that device, unless it is gone
+     */
+    private record State(boolean taken, boolean redirects, Optional<InterfaceName> to) {}
 
     private final HostCommands commands;
 
@@ -25,68 +40,64 @@ final class Redirections {
         this.commands = commands;
     }
 
-    Optional<InterfaceName> of(InterfaceName from) {
-        return state(from).to();
+    private static int preference(Optional<MacAddress> mac) {
+        return mac.map(address -> OF_ONE + (int) (address.bits() & LAST)).orElse(OF_ALL);
+    }
+
+    Optional<InterfaceName> of(InterfaceName from, Optional<MacAddress> mac) {
+        return state(from, mac).to();
     }
 
     NetworkChange begin(Redirect change) {
         InterfaceName from = change.from();
-        State before = state(from);
+        State before = state(from, change.mac());
         if (before.to().filter(change.to()::equals).isPresent()) {
             return NetworkChange.nothing();
         }
-        if (before.taken() && before.to().isEmpty()) {
+        if (before.taken() && !before.redirects()) {
             throw new HostNetworkException(
                     NetworkErrorKind.REFUSED,
                     change.text() + " on " + commands.runner().where(),
-                    "there is another filter of preference " + PREFERENCE);
+                    "there is another filter of preference " + preference(change.mac()));
         }
         boolean hooked = hasHook(from);
         if (before.taken()) {
-            removeFilter(from);
+            removeFilter(from, change.mac());
         } else if (!hooked) {
             commands.change(argv("tc", "qdisc", "add", "dev", from, "clsact"));
         }
         try {
             add(change);
         } catch (HostNetworkException e) {
-            putBack(from, before, hooked, e);
+            putBack(change, before, hooked, e);
             throw e;
         }
-        return before.to().<NetworkChange>map(to -> new Redirect(from, to)).orElse(new EndRedirect(from, hooked));
+        return before.to()
+                .<NetworkChange>map(to -> new Redirect(from, to, change.mac()))
+                .orElse(new EndRedirect(from, change.mac(), hooked));
     }
 
     private void add(Redirect change) {
-        commands.change(argv(
-                "tc",
-                "filter",
-                "add",
-                "dev",
-                change.from(),
-                "ingress",
-                "pref",
-                PREFERENCE,
-                "protocol",
-                "all",
-                "u32",
-                "match",
-                "u32",
-                "0",
-                "0",
-                "action",
-                "mirred",
-                "egress",
-                "redirect",
-                "dev",
-                change.to()));
+        List<Object> line = new ArrayList<>(List.of("tc", "filter", "add", "dev", change.from(), "ingress", "pref"));
+        line.addAll(List.of(preference(change.mac()), "protocol", "all", "u32"));
+        line.addAll(change.mac().map(Redirections::destination).orElse(List.of("match", "u32", "0", "0")));
+        line.addAll(List.of("action", "mirred", "egress", "redirect", "dev", change.to()));
+        commands.change(argv(line.toArray()));
     }
 
-    private void putBack(InterfaceName from, State before, boolean hooked, HostNetworkException cause) {
+    /** The Ethernet header stands before what the filter counts from. */
+    private static List<Object> destination(MacAddress mac) {
+        String first = String.format("0x%04x", mac.bits() >> 32);
+        String last = String.format("0x%08x", mac.bits() & 0xffff_ffffL);
+        return List.of("match", "u16", first, "0xffff", "at", "-14", "match", "u32", last, "0xffffffff", "at", "-12");
+    }
+
+    private void putBack(Redirect change, State before, boolean hooked, HostNetworkException cause) {
         try {
             if (before.to().isPresent()) {
-                add(new Redirect(from, before.to().get()));
+                add(new Redirect(change.from(), before.to().get(), change.mac()));
             } else if (!hooked) {
-                removeHook(from);
+                removeHook(change.from());
             }
         } catch (HostNetworkException e) {
             cause.addSuppressed(e);
@@ -94,19 +105,21 @@ final class Redirections {
     }
 
     NetworkChange end(EndRedirect change) {
-        Optional<InterfaceName> before = of(change.from());
-        if (before.isEmpty()) {
+        State before = state(change.from(), change.mac());
+        if (!before.redirects()) {
             return NetworkChange.nothing();
         }
-        removeFilter(change.from());
-        if (!change.keepHook()) {
+        removeFilter(change.from(), change.mac());
+        if (!change.keepHook() && !hasFilters(change.from())) {
             removeHook(change.from());
         }
-        return new Redirect(change.from(), before.get());
+        return before.to()
+                .<NetworkChange>map(to -> new Redirect(change.from(), to, change.mac()))
+                .orElseGet(NetworkChange::nothing);
     }
 
-    private void removeFilter(InterfaceName from) {
-        commands.change(argv("tc", "filter", "del", "dev", from, "ingress", "pref", PREFERENCE));
+    private void removeFilter(InterfaceName from, Optional<MacAddress> mac) {
+        commands.change(argv("tc", "filter", "del", "dev", from, "ingress", "pref", preference(mac)));
     }
 
     private void removeHook(InterfaceName from) {
@@ -117,11 +130,20 @@ final class Redirections {
         return commands.read(argv("tc", "-j", "qdisc", "show", "dev", from), TrafficJson::hasHook);
     }
 
-    private State state(InterfaceName from) {
-        return commands.read(argv("tc", "-j", "filter", "show", "dev", from, "ingress"), Redirections::state);
+    private boolean hasFilters(InterfaceName from) {
+        return commands.read(argv("tc", "-j", "filter", "show", "dev", from, "ingress"), TrafficJson::isAny);
     }
 
-    private static State state(String filters) throws IOException {
-        return new State(TrafficJson.isTaken(filters, PREFERENCE), TrafficJson.redirection(filters, PREFERENCE));
+    private State state(InterfaceName from, Optional<MacAddress> mac) {
+        int preference = preference(mac);
+        return commands.read(
+                argv("tc", "-j", "filter", "show", "dev", from, "ingress"), filters -> state(filters, preference));
+    }
+
+    private static State state(String filters, int preference) throws IOException {
+        return new State(
+                TrafficJson.isTaken(filters, preference),
+                TrafficJson.isRedirection(filters, preference),
+                TrafficJson.redirection(filters, preference));
     }
 }

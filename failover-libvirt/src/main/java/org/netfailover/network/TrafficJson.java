@@ -16,25 +16,40 @@ final class TrafficJson {
                 .anyMatch(kind -> kind.equals("clsact") || kind.equals("ingress"));
     }
 
+    /** Whether there is any filter. */
+    static boolean isAny(String filters) throws IOException {
+        return !Json.list(filters).isEmpty();
+    }
+
     /** Whether there is any filter of a preference. */
     static boolean isTaken(String filters, int preference) throws IOException {
         return !of(filters, preference).isEmpty();
     }
 
+    /** Whether a preference's filter sends everything out of some device, which may be gone, and is the only one. */
+    static boolean isRedirection(String filters, int preference) throws IOException {
+        return redirecting(filters, preference).isPresent();
+    }
+
     /** Where a preference's filter sends everything, where it does and is the only one. */
     static Optional<InterfaceName> redirection(String filters, int preference) throws IOException {
+        return redirecting(filters, preference)
+                .flatMap(action -> action.text("to_dev"))
+                .flatMap(InterfaceName::find);
+    }
+
+    private static Optional<Json> redirecting(String filters, int preference) throws IOException {
         List<Json> actions = of(filters, preference).stream()
                 .flatMap(filter -> filter.object("options").stream())
                 .flatMap(options -> options.objects("actions").stream())
                 .toList();
-        return actions.size() == 1 ? redirection(actions.get(0)) : Optional.empty();
+        return actions.size() == 1 && redirects(actions.get(0)) ? Optional.of(actions.get(0)) : Optional.empty();
     }
 
-    private static Optional<InterfaceName> redirection(Json action) {
-        boolean redirects = action.text("kind").filter("mirred"::equals).isPresent()
+    private static boolean redirects(Json action) {
+        return action.text("kind").filter("mirred"::equals).isPresent()
                 && action.text("mirred_action").filter("redirect"::equals).isPresent()
                 && action.text("direction").filter("egress"::equals).isPresent();
-        return redirects ? action.text("to_dev").flatMap(InterfaceName::find) : Optional.empty();
     }
 
     private static List<Json> of(String filters, int preference) throws IOException {

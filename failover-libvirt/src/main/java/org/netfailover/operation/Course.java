@@ -1,11 +1,13 @@
 package org.netfailover.operation;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.netfailover.libvirt.HostEvent;
 import org.netfailover.libvirt.Timing;
+import org.netfailover.network.HostNetwork;
 import org.netfailover.plan.Side;
 
 /** What every part of one run shares: the domain, its hosts, the time, the mailbox, and the journal. */
@@ -14,6 +16,7 @@ record Course(
         String name,
         Reach source,
         Optional<Reach> destination,
+        Map<Side, HostNetwork> networks,
         Timing timing,
         Mailbox mailbox,
         JournalWriter journal) {
@@ -38,6 +41,15 @@ record Course(
         return side == Side.SOURCE
                 ? source
                 : destination.orElseThrow(() -> new IllegalStateException("this operation has no destination"));
+    }
+
+    /** The network of a host, asked with a deadline. */
+    NetworkReach network(Side side, Duration deadline) {
+        HostNetwork network = networks.get(side);
+        if (network == null) {
+            throw new IllegalStateException("the network of the " + side + " cannot be told anything");
+        }
+        return new NetworkReach(network, timing, mailbox, in(deadline));
     }
 
     Deadline in(Duration time) {

@@ -3,6 +3,7 @@ package org.netfailover.operation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.netfailover.libvirt.Hypervisor;
@@ -51,7 +52,7 @@ final class DefinitionRepair {
     private void on(Hypervisor host, List<PairStatus> pairs) {
         JournalWriter writer = new JournalWriter(domain, journal.name(), timing, journal.ofLegs());
         Reach reach = new Reach(Side.SOURCE, host, timing, mailbox);
-        Course course = new Course(domain, journal.name(), reach, Optional.empty(), timing, mailbox, writer);
+        Course course = new Course(domain, journal.name(), reach, Optional.empty(), Map.of(), timing, mailbox, writer);
         for (PairStatus pair : pairs) {
             for (DeviceXml half : lacking(pair)) {
                 plug(course, half);

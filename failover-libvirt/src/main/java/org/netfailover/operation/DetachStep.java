@@ -31,6 +31,7 @@ final class DetachStep {
     private final Set<Scope> scopes;
     private @Nullable LibvirtException answer;
     private boolean requested;
+    private boolean repeated;
     private boolean again;
     private boolean removed;
     private long askedAt;
@@ -50,7 +51,6 @@ final class DetachStep {
             return Journal.Result.SKIPPED;
         }
         new Calm(course).await(reach, step.toString(), deadline);
-        course.mailbox().clear();
         request();
         if (!course.until(deadline, this::isGone, this::hear)) {
             throw failed(
@@ -108,7 +108,9 @@ final class DetachStep {
             return;
         }
         boolean first = !requested;
+        repeated = requested;
         requested = true;
+        course.mailbox().clear(); // a refusal of the request before is no answer to this one
         try {
             reach.tell(host -> host.detach(course.domain(), step.alias(), where), deadline.atMost(Reach.ANSWER));
             answer = null;
@@ -137,7 +139,8 @@ final class DetachStep {
         if (from.event() instanceof HostEvent.DeviceRemovalFailed refused
                 && refused.alias().equals(step.alias())) {
             throw new StepFailed(
-                    Failure.of(step.toString(), "the guest refuses to let go of it"), StepFailed.Aftermath.PARTIAL);
+                    Failure.of(step.toString(), "the guest refuses to let go of it"),
+                    repeated ? StepFailed.Aftermath.UNCERTAIN : StepFailed.Aftermath.PARTIAL);
         }
     }
 

@@ -110,6 +110,7 @@ final class Execution implements PlannedOperation {
                 ready.name(),
                 gathering.source(),
                 gathering.destination(),
+                intent.networks(),
                 intent.timing(),
                 mailbox,
                 journal);

@@ -1,13 +1,17 @@
 package org.netfailover.operation;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.Timing;
 import org.netfailover.model.Guest;
 import org.netfailover.model.Strategy;
 import org.netfailover.model.VfMapping;
+import org.netfailover.network.HostNetwork;
 import org.netfailover.plan.MigrationMode;
+import org.netfailover.plan.Side;
 
 /**
  * A running domain that is to move to another host: {@code Migration.of("vm").from(a).to(b).plan()}.
@@ -17,6 +21,7 @@ import org.netfailover.plan.MigrationMode;
 public final class Migration {
     private final String domain;
     private final MigrationOptions.Builder options = new MigrationOptions.Builder();
+    private final Map<Side, HostNetwork> networks = new EnumMap<>(Side.class);
     private Timing timing = Timing.system();
     private @Nullable Hypervisor source;
     private @Nullable Hypervisor destination;
@@ -44,6 +49,30 @@ public final class Migration {
     public Migration from(Hypervisor source) {
         this.source = source;
         return this;
+    }
+
+    /**
+     * Says where the domain runs, and lets the migration lead the frames of its pairs there.
+     *
+     * @param source the host; it stays the caller's to close
+     * @param network its network; it stays the caller's to close
+     * @return this
+     */
+    public Migration from(Hypervisor source, HostNetwork network) {
+        networks.put(Side.SOURCE, network);
+        return from(source);
+    }
+
+    /**
+     * Says where the domain is to run, and lets the migration lead the frames of its pairs there.
+     *
+     * @param destination the host; it stays the caller's to close
+     * @param network its network; it stays the caller's to close
+     * @return this
+     */
+    public Migration to(Hypervisor destination, HostNetwork network) {
+        networks.put(Side.DESTINATION, network);
+        return to(destination);
     }
 
     /**
@@ -269,6 +298,7 @@ public final class Migration {
         if (source == null || destination == null) {
             throw new IllegalStateException("a migration has a source and a destination");
         }
-        return Execution.planned(new MigrationIntent(domain, source, destination, timing, options.build()));
+        return Execution.planned(
+                new MigrationIntent(domain, source, destination, new EnumMap<>(networks), timing, options.build()));
     }
 }

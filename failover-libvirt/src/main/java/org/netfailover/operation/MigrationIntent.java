@@ -10,6 +10,7 @@ import org.netfailover.libvirt.Timing;
 import org.netfailover.model.HostInventory;
 import org.netfailover.model.Nic;
 import org.netfailover.model.Resident;
+import org.netfailover.network.HostNetwork;
 import org.netfailover.plan.Deadlines;
 import org.netfailover.plan.DestinationChanges;
 import org.netfailover.plan.MigrationOrder;
@@ -21,9 +22,16 @@ import org.netfailover.plan.Side;
  * A domain to be migrated.
  *
  * @param to where it is to run
+ * @param networks the hosts' networks, as far as they can be told something
  * @param options what the caller has said
  */
-record MigrationIntent(String domain, Hypervisor source, Hypervisor to, Timing timing, MigrationOptions options)
+record MigrationIntent(
+        String domain,
+        Hypervisor source,
+        Hypervisor to,
+        Map<Side, HostNetwork> networks,
+        Timing timing,
+        MigrationOptions options)
         implements Intent {
     @Override
     public Optional<Hypervisor> destination() {
@@ -65,6 +73,7 @@ record MigrationIntent(String domain, Hypervisor source, Hypervisor to, Timing t
 
     private MigrationOrder.Builder order(Gathering.Seen seen) {
         return MigrationOrder.of(seen.observed())
+                .addAllLeading(networks.keySet())
                 .mode(options.mode())
                 .postCopy(options.postCopy())
                 .tunnelled(options.tunnelled())

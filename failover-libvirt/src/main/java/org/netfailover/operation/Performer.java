@@ -1,14 +1,17 @@
 package org.netfailover.operation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.Scope;
 import org.netfailover.model.HostInventory;
+import org.netfailover.model.NicSource;
 import org.netfailover.plan.OnFailure;
 import org.netfailover.plan.Step;
 
@@ -20,6 +23,7 @@ final class Performer implements AutoCloseable {
     private final List<VfLedger.Reservation> reservations = new ArrayList<>();
     private final Set<String> failedAttaches = new HashSet<>();
     private final Set<String> missing = new HashSet<>();
+    private final Map<LeadStep.Place, LeadStep.Led> led = new HashMap<>();
     private @Nullable MigrateStep migration;
 
     Performer(Course course, Situation situation, VfLedger ledger) {
@@ -40,6 +44,15 @@ final class Performer implements AutoCloseable {
         }
         if (step instanceof Step.SetLink link) {
             return new LinkStep(course, link).run();
+        }
+        if (step instanceof Step.LeadFrames lead) {
+            return new LeadStep(course, lead, led, planned(lead)).run();
+        }
+        if (step instanceof Step.AwaitUse use) {
+            UseStep waiting = new UseStep(course, use, led);
+            Journal.Result result = waiting.run(failedAttaches);
+            missing.addAll(waiting.missing());
+            return result;
         }
         if (step instanceof Step.Verify verify) {
             VerifyStep looking = new VerifyStep(course, verify, failedAttaches);
@@ -63,6 +76,13 @@ final class Performer implements AutoCloseable {
             return new DetachStep(course, detach, false).run();
         }
         return perform(step);
+    }
+
+    /** What the primary is to hang on, where the domain does not have it. */
+    private Optional<NicSource> planned(Step.LeadFrames lead) {
+        Step.Attach plug =
+                new Step.Attach(lead.side(), lead.primary(), lead.device(), false, lead.deadline(), lead.deadline());
+        return Optional.of(situation.devices().of(plug).nic().source());
     }
 
     private Journal.Result attach(Step.Attach attach) throws StepFailed {

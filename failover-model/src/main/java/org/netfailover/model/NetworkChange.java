@@ -3,6 +3,7 @@ package org.netfailover.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -115,27 +116,51 @@ public sealed interface NetworkChange {
     record SetFlooding(InterfaceName port, boolean on) implements NetworkChange {}
 
     /**
-     * Whatever comes in at one device is to go out of another and nowhere else: of a tap, what its guest sends.
+     * Whatever comes in at one device is to go out of another and nowhere else: of a tap, what its guest sends; or only what
+     * is for one MAC: at a PF, what is for a guest.
      *
      * @param from where frames come in
      * @param to where they go out
+     * @param mac whom they are for; all frames where it is empty
      */
-    record Redirect(InterfaceName from, InterfaceName to) implements NetworkChange {
+    record Redirect(InterfaceName from, InterfaceName to, Optional<MacAddress> mac) implements NetworkChange {
         /** Refuses a device that would be redirected to itself with {@link IllegalArgumentException}. */
         public Redirect {
             if (from.equals(to)) {
                 throw new IllegalArgumentException(from + " cannot be redirected to itself");
             }
         }
+
+        /**
+         * All frames.
+         *
+         * @param from where they come in
+         * @param to where they go out
+         */
+        public Redirect(InterfaceName from, InterfaceName to) {
+            this(from, to, Optional.empty());
+        }
     }
 
     /**
-     * What comes in at a device is to go where it would.
+     * What comes in at a device, or what of it is for one MAC, is to go where it would.
      *
      * @param from the device
-     * @param keepHook whether the queueing discipline that the redirection hung on stays, empty
+     * @param mac as with {@link Redirect}
+     * @param keepHook whether the queueing discipline that the redirection hung on stays, empty; it stays in any case while
+     *     another filter hangs on it
      */
-    record EndRedirect(InterfaceName from, boolean keepHook) implements NetworkChange {}
+    record EndRedirect(InterfaceName from, Optional<MacAddress> mac, boolean keepHook) implements NetworkChange {
+        /**
+         * Of all frames.
+         *
+         * @param from the device
+         * @param keepHook as above
+         */
+        public EndRedirect(InterfaceName from, boolean keepHook) {
+            this(from, Optional.empty(), keepHook);
+        }
+    }
 
     /**
      * Several changes, one after the other.

@@ -3,6 +3,7 @@ package org.netfailover.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.netfailover.model.NetworkChange.DeleteFdbEntry;
@@ -68,10 +69,14 @@ final class NetworkChangeText {
             return "flooding " + flooding.port() + onOff(flooding.on());
         }
         if (change instanceof Redirect redirect) {
-            return "redirect " + redirect.from() + " to " + redirect.to();
+            return "redirect " + redirect.from() + " to " + redirect.to() + whom(redirect.mac());
         }
         EndRedirect end = (EndRedirect) change;
-        return "end-redirect " + end.from() + (end.keepHook() ? " keep" : "");
+        return "end-redirect " + end.from() + whom(end.mac()) + (end.keepHook() ? " keep" : "");
+    }
+
+    private static String whom(Optional<MacAddress> mac) {
+        return mac.map(address -> " for " + address).orElse("");
     }
 
     private static String vf(SetVf change) {
@@ -134,8 +139,8 @@ final class NetworkChangeText {
                 case "promiscuous" -> new SetPromiscuous(name(), on());
                 case "learning" -> new SetLearning(name(), on());
                 case "flooding" -> new SetFlooding(name(), on());
-                case "redirect" -> new Redirect(name(), after("to", InterfaceName::of));
-                case "end-redirect" -> new EndRedirect(name(), taken("keep"));
+                case "redirect" -> new Redirect(name(), after("to", InterfaceName::of), whom());
+                case "end-redirect" -> new EndRedirect(name(), whom(), taken("keep"));
                 default -> throw unknown(kind);
             };
         }
@@ -192,6 +197,10 @@ final class NetworkChangeText {
                 settings.linkState(one(VfLinkState.values(), VfLinkState::text));
             }
             return settings.build();
+        }
+
+        private Optional<MacAddress> whom() {
+            return taken("for") ? Optional.of(MacAddress.parse(next())) : Optional.empty();
         }
 
         private FdbTable table() {

@@ -8,6 +8,7 @@ import static org.netfailover.model.Strategy.NONE;
 import static org.netfailover.model.Strategy.VARIANT_DRIVER;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,13 +108,22 @@ final class Choices {
         return switch (role) {
             case PRIMARY, STANDBY ->
                 Devices.isTeamed(nic)
-                        ? new Choice(AUTOMATIC_FAILOVER, "its standby carries the guest while it moves")
+                        ? usualOfPair()
                         : new Choice(
                                 MANUAL_FAILOVER,
                                 "a virtio NIC of its MAC carries the guest, and QEMU knows of no pair");
             case OTHER -> new Choice(NONE, "it moves with the domain");
             case BARE -> usualOfBare(nic, source);
         };
+    }
+
+    /** Where frames can be led there is nothing that QEMU has to do while the guest stands still. */
+    private Choice usualOfPair() {
+        return order.leading().containsAll(EnumSet.allOf(Side.class))
+                ? new Choice(
+                        EXPLICIT_FAILOVER,
+                        "frames are led to both halves meanwhile, and no VF is opened while the guest stands still")
+                : new Choice(AUTOMATIC_FAILOVER, "its standby carries the guest while it moves");
     }
 
     private Choice usualOfBare(Nic nic, NicSource source) {

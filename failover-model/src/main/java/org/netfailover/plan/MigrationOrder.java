@@ -3,6 +3,7 @@ package org.netfailover.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.immutables.value.Value;
 import org.netfailover.model.DomainNics;
@@ -150,6 +151,13 @@ public abstract class MigrationOrder {
      * @return the entries as given; without any a VF has the same address on both hosts
      */
     public abstract List<VfMapping> map();
+
+    /**
+     * The hosts whose network can be told where to lead a pair's frames.
+     *
+     * @return none unless told otherwise: frames are left alone then
+     */
+    public abstract Set<Side> leading();
 
     /**
      * What is to become of every pair and every VF for which it is possible.

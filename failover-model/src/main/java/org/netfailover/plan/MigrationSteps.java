@@ -3,6 +3,8 @@ package org.netfailover.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.netfailover.model.LinkState;
 import org.netfailover.model.Nic;
 import org.netfailover.model.Strategy;
@@ -15,6 +17,7 @@ import org.netfailover.model.Strategy;
  */
 final class MigrationSteps {
     private final List<MovingNic> nics;
+    private final Set<Side> leading;
     private final Deadlines deadlines;
     private final List<Step> steps = new ArrayList<>();
     private final List<Step> attaches = new ArrayList<>();
@@ -22,6 +25,7 @@ final class MigrationSteps {
 
     private MigrationSteps(MigrationOrder order, List<MovingNic> nics) {
         this.nics = nics;
+        leading = order.leading();
         deadlines = order.deadlines();
     }
 
@@ -31,17 +35,50 @@ final class MigrationSteps {
 
     private List<Step> steps() {
         reserve();
+        lead(Side.SOURCE, Lead.BOTH, Lead.PRIMARY);
         nics.stream().filter(MovingNic::isFailedOver).forEach(this::failOver);
         detach(Role.PRIMARY);
         detach(Role.BARE);
         detach(Role.OTHER);
         detach(Role.STANDBY);
         migrate();
+        lead(Side.DESTINATION, Lead.BOTH, Lead.NOWHERE);
+        lead(Side.SOURCE, Lead.NOWHERE, Lead.BOTH);
         steps.addAll(attaches);
         if (!awaited.isEmpty()) {
             steps.add(new Step.Verify(Side.DESTINATION, awaited, deadlines.attach()));
         }
+        use();
+        lead(Side.DESTINATION, Lead.PRIMARY, Lead.BOTH);
         return List.copyOf(steps);
+    }
+
+    /** A frame that comes in while the guest changes halves goes to both, so that no moment has to be met. */
+    private void lead(Side side, Lead to, Lead from) {
+        if (leading.contains(side)) {
+            primaries()
+                    .forEach(nic -> steps.add(new Step.LeadFrames(
+                            side,
+                            nic.standbyLabel(),
+                            side == Side.SOURCE ? nic.label() : nic.back(),
+                            nic.label(),
+                            to,
+                            from,
+                            deadlines.host())));
+        }
+    }
+
+    private void use() {
+        if (leading.contains(Side.DESTINATION)) {
+            primaries()
+                    .forEach(nic -> steps.add(
+                            new Step.AwaitUse(Side.DESTINATION, nic.standbyLabel(), nic.back(), deadlines.attach())));
+        }
+    }
+
+    /** Primaries whose standby carries the guest while it moves. */
+    private Stream<MovingNic> primaries() {
+        return nics.stream().filter(nic -> nic.isFailedOver() || nic.isUnpluggedByQemu());
     }
 
     private void reserve() {

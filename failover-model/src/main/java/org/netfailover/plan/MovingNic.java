@@ -32,6 +32,11 @@ record MovingNic(
         return nic.aliasText().orElse("NIC " + index);
     }
 
+    /** What plans call the standby of a primary. */
+    String standbyLabel() {
+        return standby.flatMap(Nic::aliasText).orElse("");
+    }
+
     /** Whether it takes a VF of the destination. */
     boolean takesVf() {
         return role == Role.PRIMARY || role == Role.BARE;

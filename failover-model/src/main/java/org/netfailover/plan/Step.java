@@ -146,6 +146,40 @@ public sealed interface Step {
     }
 
     /**
+     * The frames that come in at a host for a pair are led elsewhere, by its bridge's and its PF's tables and by filters.
+     * Done when the host's network has taken the changes; undone exactly, by what was there before.
+     *
+     * @param side where
+     * @param standby the alias of the virtio NIC
+     * @param primary the alias of the VF, which need not be there
+     * @param device the alias of the VF before the plan
+     * @param to where they are to go
+     * @param from where they went
+     * @param deadline as every step
+     */
+    record LeadFrames(Side side, String standby, String primary, String device, Lead to, Lead from, Duration deadline)
+            implements Step {
+        @Override
+        public Optional<Step> undo() {
+            return to == Lead.BOTH
+                    ? Optional.of(new LeadFrames(side, standby, primary, device, from, to, deadline))
+                    : Optional.empty();
+        }
+
+        /** Of a guest that has gone nothing is undone any more. */
+        @Override
+        public OnFailure onFailure() {
+            return side == Side.SOURCE && to == Lead.BOTH ? OnFailure.UNDO : OnFailure.DEGRADE;
+        }
+
+        /** What is done, on one line. */
+        @Override
+        public String toString() {
+            return "lead the frames for " + standby + " and " + primary + " " + to.text();
+        }
+    }
+
+    /**
      * The domain moves. Done when it runs on the destination and not on the source; undone by itself when it fails.
      *
      * @param unplugs the primaries that QEMU unplugs by itself, by alias
@@ -173,6 +207,28 @@ public sealed interface Step {
         @Override
         public String toString() {
             return unplugs.isEmpty() ? "migrate" : "migrate, while QEMU unplugs " + String.join(", ", unplugs);
+        }
+    }
+
+    /**
+     * It is waited for until the guest uses its primary. Done when the host sees that the VF is up in the guest and that
+     * the guest sends nothing on its standby any more; a primary that is not used in time makes the outcome a degraded one.
+     *
+     * @param side where
+     * @param standby the alias of the virtio NIC
+     * @param primary the alias of the VF
+     * @param deadline as every step
+     */
+    record AwaitUse(Side side, String standby, String primary, Duration deadline) implements Step {
+        @Override
+        public Optional<Step> undo() {
+            return Optional.empty();
+        }
+
+        /** What is done, on one line. */
+        @Override
+        public String toString() {
+            return "wait until the guest uses " + primary;
         }
     }
 

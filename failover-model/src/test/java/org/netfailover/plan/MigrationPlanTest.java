@@ -72,6 +72,30 @@ class MigrationPlanTest {
     }
 
     @Test
+    void whereFramesCanBeLedTheyGoToBothHalvesWhileThePrimaryGoesAndComes() {
+        Plan plan = Planner.migration(migration(standby(1), pooled(1))
+                .addLeading(Side.SOURCE, Side.DESTINATION)
+                .build());
+
+        assertThat(plan).hasToString("""
+                        vm
+                        ua-vf1: EXPLICIT_FAILOVER, because frames are led to both halves meanwhile, and no VF is opened while\
+                         the guest stands still
+                        1. destination: reserve a VF of pool for ua-vf1 (within 15 s)
+                        2. source: lead the frames for ua-net1 and ua-vf1 to both halves (within 15 s; undone by: lead the\
+                         frames for ua-net1 and ua-vf1 to the primary alone)
+                        3. source: unplug ua-vf1 (within 30 s; undone by: plug ua-vf1)
+                        4. source: migrate (within 3600 s)
+                        5. destination: lead the frames for ua-net1 and ua-vf1 to both halves (within 15 s; degraded without)
+                        6. source: lead the frames for ua-net1 and ua-vf1 nowhere (within 15 s; degraded without)
+                        7. destination: plug ua-vf1 (within 30 s; degraded without)
+                        8. destination: verify ua-vf1 (within 30 s; degraded without)
+                        9. destination: wait until the guest uses ua-vf1 (within 30 s; degraded without)
+                        10. destination: lead the frames for ua-net1 and ua-vf1 to the primary alone (within 15 s; degraded\
+                         without)""");
+    }
+
+    @Test
     void aStandbyWhoseLinkIsDownIsUpWhileItsPrimaryIsAway() {
         Plan plan = Planner.migration(migration(standby(1).link("down"), pooled(1))
                 .strategy(Strategy.EXPLICIT_FAILOVER)

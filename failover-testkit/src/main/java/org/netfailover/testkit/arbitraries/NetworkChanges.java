@@ -65,7 +65,10 @@ public final class NetworkChanges {
                 Arbitraries.of(true, false).map(up -> new NetworkChange.SetLink(of.spare(), up)),
                 Arbitraries.of(true, false).map(on -> new NetworkChange.SetPromiscuous(of.spare(), on)),
                 Arbitraries.of(of.ports()).map(port -> new NetworkChange.Redirect(of.spare(), port)),
-                Arbitraries.just(new NetworkChange.EndRedirect(of.spare(), true))));
+                Arbitraries.of(of.ports())
+                        .map(port -> new NetworkChange.Redirect(of.spare(), port, Optional.of(mac(0)))),
+                Arbitraries.just(new NetworkChange.EndRedirect(of.spare(), true)),
+                Arbitraries.just(new NetworkChange.EndRedirect(of.spare(), Optional.of(mac(0)), true))));
         of.pf().ifPresent(pf -> kinds.add(vfs(pf)));
         return Arbitraries.oneOf(kinds);
     }

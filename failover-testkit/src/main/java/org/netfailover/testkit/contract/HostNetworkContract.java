@@ -348,6 +348,23 @@ public abstract class HostNetworkContract {
     }
 
     @Test
+    void whatIsForOneMacIsRedirectedBesideWhatIsForAnother() {
+        Optional<MacAddress> other = Optional.of(new MacAddress(GUEST.bits() + 1));
+        NetworkChange first =
+                network().apply(new NetworkChange.Redirect(bed().tap(), bed().spare(), Optional.of(GUEST)));
+        NetworkChange second = network().apply(new NetworkChange.Redirect(bed().tap(), bed().uplink(), other));
+
+        assertEquals(Optional.empty(), network().redirection(bed().tap()));
+        NetworkChange unused = network().apply(first);
+        assertEquals(Optional.empty(), network().redirection(bed().tap(), Optional.of(GUEST)));
+        assertEquals(Optional.of(bed().uplink()), network().redirection(bed().tap(), other));
+        bed().frame(bed().tap(), GUEST);
+        assertFalse(entries().isEmpty());
+        unused = network().apply(second);
+        assertEquals(Optional.empty(), network().redirection(bed().tap(), other));
+    }
+
+    @Test
     void ofSeveralChangesAFailureUndoesThoseBefore() {
         NetworkChange changes = NetworkChange.inOrder(List.of(
                 new NetworkChange.ReplaceFdbEntry(entry(bed().tap()).build()),

@@ -12,6 +12,8 @@ import java.util.List;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.LibvirtHost;
 import org.netfailover.libvirt.OpenOptions;
+import org.netfailover.network.HostNetwork;
+import org.netfailover.network.IpRoute2Network;
 
 /**
  * A host of a {@link SriovLab}: Debian 13 with libvirt and QEMU on an emulated machine that has KVM.
@@ -108,6 +110,15 @@ public final class LabHost {
     }
 
     /**
+     * Its network, to look at and to change.
+     *
+     * @return a network whose commands run on this host
+     */
+    public HostNetwork network() {
+        return IpRoute2Network.over(new LabCommands(this));
+    }
+
+    /**
      * Runs a command on the host and waits until it is done: some ten milliseconds more than it takes. There is no shell
      * unless the command is one, and each argument reaches it as it is. It is root, its folder is {@code /}, and its
      * standard input is empty. When the time is over it is killed, with its process group.
@@ -146,7 +157,7 @@ public final class LabHost {
         succeeded(command, run(command, text.getBytes(StandardCharsets.UTF_8), SOON));
     }
 
-    private CommandResult run(List<String> command, byte[] input, Duration within) {
+    CommandResult run(List<String> command, byte[] input, Duration within) {
         return RemoteCommand.run(place.file(machine.letter() + "-exec"), command, input, within);
     }
 

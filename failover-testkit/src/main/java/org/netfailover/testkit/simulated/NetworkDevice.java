@@ -1,7 +1,9 @@
 package org.netfailover.testkit.simulated;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class NetworkDevice {
         boolean trust;
         VfLinkState linkState = VfLinkState.AUTO;
         PacketCounters counters = PacketCounters.ZERO;
+        boolean driven;
 
         VfSettings settings() {
             return VfSettings.builder()
@@ -70,8 +73,8 @@ final class NetworkDevice {
     boolean flooding = true;
     boolean hooked;
 
-    @Nullable
-    InterfaceName redirection;
+    /** Where frames are sent instead, by whom they are for; under nobody those for all. */
+    final Map<Optional<MacAddress>, InterfaceName> redirections = new HashMap<>();
 
     PacketCounters counters = PacketCounters.ZERO;
 

@@ -131,33 +131,37 @@ final class NetworkDevices {
     private NetworkChange redirect(Redirect wanted) {
         NetworkDevice from = device(wanted.from());
         InterfaceName to = device(wanted.to()).name;
-        Optional<InterfaceName> before = Optional.ofNullable(from.redirection);
+        Optional<InterfaceName> before = Optional.ofNullable(from.redirections.put(wanted.mac(), to));
         boolean hooked = from.hooked;
         from.hooked = true;
-        from.redirection = to;
         if (before.isPresent()) {
-            return before.get().equals(to) ? NetworkChange.nothing() : new Redirect(from.name, before.get());
+            return before.get().equals(to)
+                    ? NetworkChange.nothing()
+                    : new Redirect(from.name, before.get(), wanted.mac());
         }
-        return new EndRedirect(from.name, hooked);
+        return new EndRedirect(from.name, wanted.mac(), hooked);
     }
 
     private NetworkChange endRedirect(EndRedirect wanted) {
         NetworkDevice from = device(wanted.from());
-        InterfaceName before = from.redirection;
+        InterfaceName before = from.redirections.remove(wanted.mac());
         if (before == null) {
             return NetworkChange.nothing();
         }
-        from.redirection = null;
-        from.hooked = wanted.keepHook();
-        return new Redirect(from.name, before);
+        from.hooked = wanted.keepHook() || !from.redirections.isEmpty();
+        return new Redirect(from.name, before, wanted.mac());
+    }
+
+    NetworkDevice.Vf vf(InterfaceName pf, int index) {
+        NetworkDevice.Vf vf = device(pf).vfs.get(index);
+        if (vf == null) {
+            throw new HostNetworkException(NetworkErrorKind.NO_DEVICE, "looking at " + pf, pf + " has no VF " + index);
+        }
+        return vf;
     }
 
     private NetworkChange setVf(SetVf wanted) {
-        NetworkDevice.Vf vf = device(wanted.pf()).vfs.get(wanted.vf());
-        if (vf == null) {
-            throw new HostNetworkException(
-                    NetworkErrorKind.NO_DEVICE, wanted.text(), wanted.pf() + " has no VF " + wanted.vf());
-        }
+        NetworkDevice.Vf vf = vf(wanted.pf(), wanted.vf());
         VfSettings undo = differing(vf.settings(), wanted.settings());
         vf.set(wanted.settings());
         boolean same = undo.equals(VfSettings.builder().build());

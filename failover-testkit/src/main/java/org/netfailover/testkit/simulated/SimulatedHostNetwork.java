@@ -137,9 +137,23 @@ public final class SimulatedHostNetwork implements HostNetwork {
             NetworkDevice in = network.device(InterfaceName.of(device));
             in.received(1, FRAME);
             heard.put(new Heard(in.name, mac), agenda.now());
-            if (in.master != null && in.learning && in.redirection == null) {
+            if (in.master != null && in.learning && !in.redirections.containsKey(Optional.<MacAddress>empty())) {
                 network.tables.learn(in.master, in.name, mac, vlan);
             }
+            return null;
+        });
+    }
+
+    /**
+     * Lets somebody's driver take a VF, or leave it.
+     *
+     * @param pf the PF
+     * @param vf the VF's number
+     * @param driven whether it has it
+     */
+    public void drive(String pf, int vf, boolean driven) {
+        agenda.locked(() -> {
+            network.vf(InterfaceName.of(pf), vf).driven = driven;
             return null;
         });
     }
@@ -225,8 +239,15 @@ public final class SimulatedHostNetwork implements HostNetwork {
     }
 
     @Override
-    public Optional<InterfaceName> redirection(InterfaceName from) {
-        return calls.look("redirection of " + from, () -> Optional.ofNullable(network.device(from).redirection));
+    public Optional<InterfaceName> redirection(InterfaceName from, Optional<MacAddress> whom) {
+        return calls.look(
+                "redirection of " + from,
+                () -> Optional.ofNullable(network.device(from).redirections.get(whom)));
+    }
+
+    @Override
+    public boolean isDriven(InterfaceName pf, int vf) {
+        return calls.look("VF " + vf + " of " + pf, () -> network.vf(pf, vf).driven);
     }
 
     @Override

@@ -12,6 +12,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
+import org.netfailover.testkit.simulated.Fault;
+import org.netfailover.testkit.simulated.GuestAnswer;
 
 /**
  * Whatever is asked for, and whatever goes wrong: no guest loses its path without a word, nothing is held by nobody, one
@@ -53,6 +55,18 @@ class OperationSequencesProperties {
         judge.walk(List.of(new Step(new Act.Repair(false, true), dies)), outcome -> {});
 
         assertThat(judge.story()).singleElement().asString().contains("\"outcome\"");
+    }
+
+    @Example
+    void aRefusalOfARequestThatWasNotAnsweredIsNoAnswerToTheNext() {
+        Step plug = new Step(new Act.Plug(0, false), new Trouble.None());
+        Step once = new Step(new Act.GuestOnce(new GuestAnswer.Refuses(Duration.ofMillis(1))), new Trouble.None());
+        Trouble silence = new Trouble.AtChange(false, 1, new Fault.NoAnswer(true));
+        Judge judge = new Judge();
+
+        judge.walk(List.of(plug, once, new Step(new Act.Unplug(0, false, false), silence)), outcome -> {});
+
+        assertThat(judge.story()).hasSize(2);
     }
 
     @Provide
