@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.model.Announced;
 import org.netfailover.model.Announcement;
+import org.netfailover.model.FdbTable;
 import org.netfailover.model.InterfaceName;
 import org.netfailover.model.NetworkChange;
 import org.netfailover.model.NicSource;
@@ -35,18 +36,21 @@ final class LeadStep {
     private final Step.LeadFrames step;
     private final Map<Place, Led> led;
     private final Optional<NicSource> planned;
+    private final boolean used;
     private final Place place;
     private final NetworkReach network;
 
     /**
      * @param led what is led now, by place; changed here
      * @param planned what the primary is to hang on
+     * @param used whether the guest uses its primary by now; otherwise the bridge goes on sending to the standby
      */
-    LeadStep(Course course, Step.LeadFrames step, Map<Place, Led> led, Optional<NicSource> planned) {
+    LeadStep(Course course, Step.LeadFrames step, Map<Place, Led> led, Optional<NicSource> planned, boolean used) {
         this.course = course;
         this.step = step;
         this.led = led;
         this.planned = planned;
+        this.used = used;
         this.place = new Place(step.side(), step.standby());
         this.network = course.network(step.side(), step.deadline());
     }
@@ -74,6 +78,7 @@ final class LeadStep {
         }
         boolean arrives = step.side() == Side.DESTINATION;
         NetworkChange change = path.get().toBoth(arrives);
+        led.put(place, new Led(path.get(), path.get().removal())); // should no answer come
         NetworkChange undo = network.ask(host -> host.apply(change));
         led.put(place, new Led(path.get(), undo));
         course.journal().observe(step.side(), change.text());
@@ -88,13 +93,21 @@ final class LeadStep {
         if (now == null) {
             return Journal.Result.SKIPPED;
         }
+        boolean arrived = step.side() == Side.DESTINATION;
         for (NetworkChange part : parts(now.undo())) {
-            putBack(part);
+            if (!arrived || !isOfBridge(part)) {
+                putBack(part);
+            }
         }
-        if (step.to() == Lead.PRIMARY) {
+        if (arrived && used) {
             putBack(now.path().withoutTap());
         }
         return Journal.Result.DONE;
+    }
+
+    /** What the bridge knew of the guest before it came is out of date. */
+    private static boolean isOfBridge(NetworkChange part) {
+        return part instanceof NetworkChange.RestoreFdb restore && restore.table() == FdbTable.MASTER;
     }
 
     private void announce(InterfaceName pf, PairPath path) {

@@ -63,6 +63,18 @@ record PairPath(
         return NetworkChange.inOrder(changes);
     }
 
+    /** What takes away whatever {@link #toBoth} may have put there, where nothing is known of what was there before. */
+    NetworkChange removal() {
+        List<NetworkChange> changes = new ArrayList<>();
+        pf.filter(device -> !isOneWay()).ifPresent(device -> {
+            changes.add(new NetworkChange.EndRedirect(tap, true));
+            changes.add(new NetworkChange.EndRedirect(device, Optional.of(mac), true));
+        });
+        pf.ifPresent(device ->
+                changes.add(new NetworkChange.DeleteFdbEntry(FdbTable.SELF, device, mac, OptionalInt.empty())));
+        return NetworkChange.inOrder(changes);
+    }
+
     /** What makes the bridge look for a guest that uses its primary elsewhere than at its tap. */
     NetworkChange withoutTap() {
         return new NetworkChange.DeleteFdbEntry(FdbTable.MASTER, tap, mac, OptionalInt.empty());

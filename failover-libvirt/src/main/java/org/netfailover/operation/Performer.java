@@ -46,7 +46,7 @@ final class Performer implements AutoCloseable {
             return new LinkStep(course, link).run();
         }
         if (step instanceof Step.LeadFrames lead) {
-            return new LeadStep(course, lead, led, planned(lead)).run();
+            return new LeadStep(course, lead, led, planned(lead), !missing().contains(lead.primary())).run();
         }
         if (step instanceof Step.AwaitUse use) {
             UseStep waiting = new UseStep(course, use, led);

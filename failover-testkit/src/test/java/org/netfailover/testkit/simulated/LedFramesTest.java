@@ -108,6 +108,9 @@ class LedFramesTest {
                         degraded -> assertThat(degraded.missing()).containsExactly("ua-net0-vf"));
         assertThat(outcome.journal().toString()).contains("no driver of the guest has taken VF 0 of pf0");
         isUntouched(b);
+        assertThat(entries(b))
+                .isNotEmpty()
+                .allMatch(entry -> entry.device().value().equals(tap));
     }
 
     @Test
@@ -119,6 +122,17 @@ class LedFramesTest {
         assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
         assertThat(site.truth().hostsOf(vm)).containsExactly(a);
         assertThat(site.truth().devices(vm)).containsExactlyInAnyOrder("ua-net0", "ua-net0-vf");
+        isUntouched(a);
+    }
+
+    @Test
+    void aNetworkThatDoesNotAnswerAndDoesItIsClearedAllTheSame() {
+        a.faults().at(HostOperation.NETWORK_CHANGE, 1, new Fault.NoAnswer(true));
+
+        Outcome outcome = migrated();
+
+        assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(site.truth().hostsOf(vm)).containsExactly(a);
         isUntouched(a);
     }
 
