@@ -33,6 +33,7 @@ final class AttachStep {
     private final Deadline deadline;
     private final boolean cancellable;
     private final Set<Scope> scopes;
+    private Set<Scope> kept = Set.of();
     private boolean unsure;
     private boolean unanswered;
     private boolean retried;
@@ -49,6 +50,7 @@ final class AttachStep {
 
     Journal.Result run() throws StepFailed {
         Presence before = look();
+        kept = before.in(scopes);
         refuseAnother(before.live());
         refuseAnother(before.defined().filter(nic -> scopes.contains(Scope.CONFIG)));
         if (before.missingIn(scopes).isEmpty()) {
@@ -68,6 +70,11 @@ final class AttachStep {
         }
         course.journal().observe(step.side(), "the XML has " + step.alias());
         return Journal.Result.DONE;
+    }
+
+    /** Where the device was before, so that unplugging it is no part of undoing this. */
+    Set<Scope> kept() {
+        return kept;
     }
 
     /** A device of this alias that was there before is not ours to take for our own, or to unplug later. */

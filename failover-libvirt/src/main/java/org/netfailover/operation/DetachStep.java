@@ -36,13 +36,13 @@ final class DetachStep {
     private boolean removed;
     private long askedAt;
 
-    DetachStep(Course course, Step.Detach step, boolean cancellable) {
+    DetachStep(Course course, Step.Detach step, Set<Scope> scopes, boolean cancellable) {
         this.course = course;
         this.step = step;
         this.reach = course.at(step.side());
         this.deadline = course.in(step.deadline());
         this.cancellable = cancellable;
-        this.scopes = Presence.scopes(step.config());
+        this.scopes = scopes;
     }
 
     Journal.Result run() throws StepFailed {

@@ -23,6 +23,7 @@ final class Performer implements AutoCloseable {
     private final List<VfLedger.Reservation> reservations = new ArrayList<>();
     private final Set<String> failedAttaches = new HashSet<>();
     private final Set<String> missing = new HashSet<>();
+    private final Map<String, Set<Scope>> kept = new HashMap<>();
     private final Map<LeadStep.Place, LeadStep.Led> led = new HashMap<>();
     private @Nullable MigrateStep migration;
 
@@ -37,7 +38,7 @@ final class Performer implements AutoCloseable {
             return reserve(reserve);
         }
         if (step instanceof Step.Detach detach) {
-            return new DetachStep(course, detach, true).run();
+            return new DetachStep(course, detach, Presence.scopes(detach.config()), true).run();
         }
         if (step instanceof Step.Attach attach) {
             return attach(attach);
@@ -73,7 +74,9 @@ final class Performer implements AutoCloseable {
             return new AttachStep(course, attach, situation.devices().back(attach), before, false).run();
         }
         if (step instanceof Step.Detach detach) {
-            return new DetachStep(course, detach, false).run();
+            Set<Scope> added = Presence.scopes(detach.config());
+            added.removeAll(kept.getOrDefault(detach.alias(), Set.of()));
+            return new DetachStep(course, detach, added, false).run();
         }
         return perform(step);
     }
@@ -92,9 +95,14 @@ final class Performer implements AutoCloseable {
             throw new StepFailed(Failure.of(attach.toString(), "its standby is not there"));
         }
         boolean cancellable = attach.onFailure() == OnFailure.UNDO;
-        Journal.Result result = new AttachStep(
-                        course, attach, situation.devices().of(attach), Presence.scopes(attach.config()), cancellable)
-                .run();
+        AttachStep plugging = new AttachStep(
+                course, attach, situation.devices().of(attach), Presence.scopes(attach.config()), cancellable);
+        Journal.Result result;
+        try {
+            result = plugging.run();
+        } finally {
+            kept.put(attach.alias(), plugging.kept());
+        }
         failedAttaches.remove(attach.alias());
         return result;
     }

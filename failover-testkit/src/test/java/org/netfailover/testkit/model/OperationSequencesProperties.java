@@ -69,6 +69,20 @@ class OperationSequencesProperties {
         assertThat(judge.story()).hasSize(2);
     }
 
+    @Example
+    void aPlugThatIsUndoneLeavesADefinitionThatHadTheDeviceBefore() {
+        Judge judge = new Judge();
+
+        judge.walk(
+                List.of(
+                        new Step(new Act.Plug(0, true), new Trouble.None()),
+                        new Step(new Act.Unplug(0, false, false), new Trouble.None()),
+                        new Step(new Act.Plug(0, true), new Trouble.Cancel(Duration.ofMillis(14)))),
+                outcome -> {});
+
+        assertThat(judge.story()).last().asString().contains("ROLLED_BACK");
+    }
+
     @Provide
     Arbitrary<List<Step>> sequences() {
         return Steps.sequences();
