@@ -3,11 +3,8 @@ package org.netfailover.testkit.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,27 +68,9 @@ class PrivateLibvirtTest {
 
     @Test
     void theDaemonDiesWithAJvmThatIsKilled() throws Exception {
-        Process jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherJvm.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        List<ProcessHandle> daemon;
-        try (BufferedReader output =
-                new BufferedReader(new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(output.readLine()).isEqualTo("ready");
-            daemon = jvm.descendants().toList();
-            assertThat(daemon.stream().map(PrivateLibvirtTest::command))
-                    .anyMatch(command -> command.endsWith("/libvirtd"));
+        List<ProcessHandle> processes = KilledJvm.orphansOf(OtherJvm.class, "/libvirtd");
 
-            jvm.destroyForcibly().waitFor();
-        }
-
-        for (ProcessHandle process : daemon) {
-            process.onExit().get(10, TimeUnit.SECONDS);
-        }
+        KilledJvm.assertGone(processes);
     }
 
     @Test

@@ -3,11 +3,8 @@ package org.netfailover.testkit.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,27 +81,9 @@ class TwoHostsLifetimeTest {
     @Test
     void nothingIsLeftOfAJvmThatIsKilled() throws Exception {
         List<String> devices = networkDevices();
-        Process jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherJvm.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        List<ProcessHandle> processes;
-        try (BufferedReader output =
-                new BufferedReader(new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(output.readLine()).isEqualTo("ready");
-            processes = jvm.descendants().toList();
-            assertThat(processes.stream().map(TwoHostsLifetimeTest::command))
-                    .anyMatch(command -> command.contains("/qemu-system-"));
+        List<ProcessHandle> processes = KilledJvm.orphansOf(OtherJvm.class, "/qemu-system-");
 
-            jvm.destroyForcibly().waitFor();
-        }
-
-        for (ProcessHandle process : processes) {
-            process.onExit().get(10, TimeUnit.SECONDS);
-        }
+        KilledJvm.assertGone(processes);
         assertThat(networkDevices()).isEqualTo(devices);
     }
 

@@ -3,7 +3,6 @@ package org.netfailover.testkit.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.netfailover.testkit.daemon.KilledJvm;
 
 /** A lab comes without the machine noticing, and goes without a trace. */
 @WithSriovLab
@@ -44,7 +44,7 @@ class LabLifetimeTest {
         }
         lab.close();
 
-        assertGone(processes);
+        KilledJvm.assertGone(processes);
         assertThat(networkDevices()).isEqualTo(devices);
         assertThat(lines("/proc/self/mounts")).noneMatch(mount -> mount.contains("netfailover-lab"));
         assertThat(lab.isOpen()).isFalse();
@@ -53,25 +53,9 @@ class LabLifetimeTest {
 
     @Test
     void nothingIsLeftOfAJvmThatIsKilled() throws Exception {
-        Process jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherJvm.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        List<ProcessHandle> processes;
-        try (BufferedReader output = jvm.inputReader()) {
-            assertThat(output.readLine()).isEqualTo("ready");
-            processes = jvm.descendants().toList();
-            assertThat(processes.stream()
-                            .map(process -> process.info().command().orElse("")))
-                    .anyMatch(command -> command.contains("qemu-system-"));
+        List<ProcessHandle> processes = KilledJvm.orphansOf(OtherJvm.class, "qemu-system-");
 
-            jvm.destroyForcibly().waitFor();
-        }
-
-        assertGone(processes);
+        KilledJvm.assertGone(processes);
     }
 
     @Test
@@ -96,13 +80,6 @@ class LabLifetimeTest {
                 Thread.sleep(TimeUnit.MINUTES.toMillis(1));
             }
         }
-    }
-
-    private static void assertGone(List<ProcessHandle> processes) throws Exception {
-        for (ProcessHandle process : processes) {
-            process.onExit().get(10, TimeUnit.SECONDS);
-        }
-        assertThat(processes).noneMatch(ProcessHandle::isAlive);
     }
 
     private static List<String> networkDevices() {
