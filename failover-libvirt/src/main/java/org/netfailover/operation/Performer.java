@@ -22,6 +22,7 @@ final class Performer implements AutoCloseable {
     private final VfLedger ledger;
     private final List<VfLedger.Reservation> reservations = new ArrayList<>();
     private final Set<String> failedAttaches = new HashSet<>();
+    private final Set<String> unanswered = new HashSet<>();
     private final Set<String> missing = new HashSet<>();
     private final Map<String, Set<Scope>> kept = new HashMap<>();
     private final Map<LeadStep.Place, LeadStep.Led> led = new HashMap<>();
@@ -56,10 +57,12 @@ final class Performer implements AutoCloseable {
             return result;
         }
         if (step instanceof Step.Verify verify) {
-            VerifyStep looking = new VerifyStep(course, verify, failedAttaches);
+            Set<String> given = new HashSet<>(failedAttaches);
+            given.removeAll(unanswered); // they may come yet
+            VerifyStep looking = new VerifyStep(course, verify, given);
             Journal.Result result = looking.run();
             missing.addAll(looking.missing());
-            failedAttaches.removeAll(verify.aliases());
+            verify.aliases().forEach(failedAttaches::remove);
             return result;
         }
         MigrateStep migrate = new MigrateStep(course, (Step.Migrate) step, situation.preparation());
@@ -100,6 +103,11 @@ final class Performer implements AutoCloseable {
         Journal.Result result;
         try {
             result = plugging.run();
+        } catch (StepFailed e) {
+            if (e.isUnanswered()) {
+                unanswered.add(attach.alias());
+            }
+            throw e;
         } finally {
             kept.put(attach.alias(), plugging.kept());
         }

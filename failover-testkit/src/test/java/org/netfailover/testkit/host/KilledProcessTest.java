@@ -66,7 +66,8 @@ class KilledProcessTest {
         return Files.readString(folder.resolve(command + ".out"));
     }
 
-    private Process migrating(RunningGuest guest, MigrationMode mode) throws Exception {
+    /** @param mebibytesPerSecond the guest has 64 to send */
+    private Process migrating(RunningGuest guest, MigrationMode mode, int mebibytesPerSecond) throws Exception {
         Process process = netfailover(
                 "migrate",
                 "--from",
@@ -79,7 +80,7 @@ class KilledProcessTest {
                 "--persist",
                 "--undefine-source",
                 "--bandwidth",
-                "4",
+                Integer.toString(mebibytesPerSecond),
                 guest.guest().name());
         Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> {
             if (!process.isAlive()) {
@@ -100,7 +101,7 @@ class KilledProcessTest {
     @EnumSource
     void anotherProcessFindsTheDomainAndRepairsIt(MigrationMode mode) throws Exception {
         try (RunningGuest guest = started("killed")) {
-            migrating(guest, mode).destroyForcibly().waitFor();
+            migrating(guest, mode, 4).destroyForcibly().waitFor();
             LibvirtHost survivor = mode == MigrationMode.MANAGED ? a : b;
             String pair = "<domain type='qemu'><name>killed</name><devices>"
                     + "<interface type='bridge'><mac address='52:54:00:aa:bb:02'/><source bridge='br0'/>"
@@ -137,7 +138,7 @@ class KilledProcessTest {
     @Test
     void ctrlCCancelsAndTheOutcomeIsPrinted() throws Exception {
         try (RunningGuest guest = started("interrupted")) {
-            Process process = migrating(guest, MigrationMode.MANAGED);
+            Process process = migrating(guest, MigrationMode.MANAGED, 1);
 
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                     .start()
