@@ -173,11 +173,13 @@ final class Judge {
         }
     }
 
-    /** Whether both hosts have told everything, and truly: that a guest refuses is told by nothing but its event. */
+    /**
+     * Whether both hosts have told everything, and truly: that a guest refuses is told by nothing but its event, and what
+     * became of an interrupted call by nothing.
+     */
     private static boolean isHonest(Trouble trouble) {
         return trouble instanceof Trouble.None
                 || trouble instanceof Trouble.Cancel
-                || trouble instanceof Trouble.Interrupt
                 || trouble instanceof Trouble.AtEvent event && event.fault() instanceof Fault.Repeated;
     }
 
