@@ -182,6 +182,8 @@ class LostConnectionTest {
                     .havingCause()
                     .isInstanceOfSatisfying(
                             LibvirtException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.DISCONNECTED));
+            // each connection is given up in its own time, and one that is alive is not made anew
+            Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> !host.isAlive());
             rig.thaw();
             host.reconnect();
             host.destroy(tiny.name());
