@@ -50,7 +50,10 @@ class KilledProcessTest {
     }
 
     private Process netfailover(String... arguments) throws Exception {
+        // Whoever runs in the background may have been told to ignore Ctrl-C, and what it starts would, too.
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
