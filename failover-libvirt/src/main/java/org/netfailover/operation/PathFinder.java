@@ -74,12 +74,10 @@ final class PathFinder {
     }
 
     private static NicSource source(Nic nic) {
-        return nic.hostAddress().map(PciAddressText::address).isPresent()
-                ? nic.hostAddress()
-                        .flatMap(PciAddressText::address)
-                        .map(NicSource::ofVf)
-                        .orElse(nic.source())
-                : nic.source();
+        return nic.hostAddress()
+                .flatMap(PciAddressText::address)
+                .map(NicSource::ofVf)
+                .orElse(nic.source());
     }
 
     private Optional<InterfaceName> pf(NicSource source) throws Unanswered {
