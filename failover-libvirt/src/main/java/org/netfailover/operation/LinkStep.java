@@ -26,7 +26,7 @@ final class LinkStep {
     Journal.Result run() throws StepFailed {
         DomainXml now = read();
         Optional<String> without =
-                step.onlyWith().filter(alias -> nic(now, alias).isEmpty());
+                step.onlyWith().filter(alias -> now.nics().nic(alias).isEmpty());
         if (without.isPresent()) {
             course.journal().observe(step.side(), without.get() + " is not there");
             return Journal.Result.SKIPPED;
@@ -34,7 +34,8 @@ final class LinkStep {
         if (isSet(now)) {
             return Journal.Result.SKIPPED;
         }
-        Nic nic = nic(now, step.alias())
+        Nic nic = now.nics()
+                .nic(step.alias())
                 .orElseThrow(() -> new StepFailed(Failure.of(step.toString(), "the domain has no such NIC")));
         String device = now.device(nic).withLink(step.to()).text();
         new Calm(course).await(reach, step.toString(), deadline);
@@ -53,14 +54,8 @@ final class LinkStep {
     }
 
     private boolean isSet(DomainXml now) {
-        String state = nic(now, step.alias()).flatMap(Nic::link).orElse(LinkState.UP.text());
+        String state = now.nics().nic(step.alias()).flatMap(Nic::link).orElse(LinkState.UP.text());
         return state.equals(step.to().text());
-    }
-
-    private static Optional<Nic> nic(DomainXml domain, String alias) {
-        return domain.nics().nics().stream()
-                .filter(nic -> nic.aliasText().equals(Optional.of(alias)))
-                .findFirst();
     }
 
     private DomainXml read() throws StepFailed {

@@ -19,15 +19,13 @@ import org.netfailover.model.NetworkChange;
  *
  * @param mac the pair's MAC
  * @param tap the standby's tap
- * @param bridge the bridge that the tap is a port of
- * @param uplinks the ports by which frames of the segment come to the bridge
+ * @param uplinks the ports by which frames of the segment come to the tap's bridge
  * @param vlans the VLANs of the tap in which frames go without a tag; empty where the bridge filters none
  * @param pf the PF that the primary belongs to
  */
 record PairPath(
         MacAddress mac,
         InterfaceName tap,
-        InterfaceName bridge,
         List<InterfaceName> uplinks,
         List<Integer> vlans,
         Optional<InterfaceName> pf) {

@@ -44,33 +44,29 @@ final class PathFinder {
     Optional<PairPath> find(String standby, String primary, Optional<NicSource> planned) throws Unanswered {
         DomainNics nics =
                 course.at(side).xml(course.domain(), XmlKind.LIVE, deadline).nics();
-        Optional<Nic> tapped = nic(nics, standby);
+        Optional<Nic> tapped = nics.nic(standby);
         Optional<MacAddress> mac = tapped.flatMap(Nic::macAddress);
         Optional<InterfaceName> tap = tapped.flatMap(Nic::target).flatMap(InterfaceName::find);
-        Optional<InterfaceName> bridge =
-                tap.flatMap(name -> network.ask(host -> host.find(name))).flatMap(NetworkLink::master);
+        List<NetworkLink> links = network.ask(host -> host.links());
+        Optional<InterfaceName> bridge = links.stream()
+                .filter(link -> tap.equals(Optional.of(link.name())))
+                .findFirst()
+                .flatMap(NetworkLink::master);
         if (mac.isEmpty() || bridge.isEmpty()) {
             return Optional.empty();
         }
-        List<InterfaceName> uplinks = network.ask(host -> host.links()).stream()
+        List<InterfaceName> uplinks = links.stream()
                 .filter(link -> link.master().equals(bridge))
                 .filter(link -> link.kind().filter(OF_GUESTS).isEmpty())
                 .map(NetworkLink::name)
                 .toList();
-        Optional<NicSource> source = nic(nics, primary).map(PathFinder::source).or(() -> planned);
+        Optional<NicSource> source = nics.nic(primary).map(PathFinder::source).or(() -> planned);
         return Optional.of(new PairPath(
                 mac.get(),
                 tap.get(),
-                bridge.get(),
                 uplinks,
                 PairPath.untagged(network.ask(host -> host.port(tap.get()))),
                 source.isPresent() ? pf(source.get()) : Optional.empty()));
-    }
-
-    private static Optional<Nic> nic(DomainNics nics, String alias) {
-        return nics.nics().stream()
-                .filter(nic -> nic.aliasText().equals(Optional.of(alias)))
-                .findFirst();
     }
 
     private static NicSource source(Nic nic) {

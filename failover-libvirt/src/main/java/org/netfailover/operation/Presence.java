@@ -47,9 +47,7 @@ record Presence(boolean active, Optional<Nic> live, Optional<Nic> defined, boole
     }
 
     static Optional<Nic> nic(String domainXml, String alias) {
-        return DomainXml.parse(domainXml).nics().nics().stream()
-                .filter(nic -> nic.aliasText().filter(alias::equals).isPresent())
-                .findFirst();
+        return DomainXml.parse(domainXml).nics().nic(alias);
     }
 
     /** Where the device is, of the configurations that are meant. */

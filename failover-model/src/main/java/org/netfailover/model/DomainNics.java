@@ -93,6 +93,18 @@ public abstract class DomainNics {
     }
 
     /**
+     * Looks for a NIC by its alias.
+     *
+     * @param alias the alias as written
+     * @return the first NIC that has it, or empty when none has
+     */
+    public Optional<Nic> nic(String alias) {
+        return nics().stream()
+                .filter(nic -> nic.aliasText().equals(Optional.of(alias)))
+                .findFirst();
+    }
+
+    /**
      * The pairs that only their MAC makes: one virtio NIC and one device of the host, neither of them teaming, and no third
      * NIC of that MAC.
      *
