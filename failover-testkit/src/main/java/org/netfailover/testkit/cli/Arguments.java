@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.netfailover.model.Dialect;
 import org.netfailover.model.Guest;
@@ -16,6 +17,7 @@ import org.netfailover.model.Quoted;
 import org.netfailover.model.StandbySource;
 import org.netfailover.model.UserAlias;
 import org.netfailover.model.Version;
+import org.netfailover.testkit.lab.BenchVariant;
 import org.netfailover.testkit.lab.LabTopology;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -39,6 +41,7 @@ final class Arguments {
         register(line, StrategyChoice.class, StrategyChoice::parse);
         register(line, Duration.class, Arguments::duration);
         register(line, LabTopology.class, Arguments::topology);
+        register(line, BenchVariant.class, Arguments::variant);
     }
 
     private static <T> void register(CommandLine line, Class<T> type, Function<String, T> parse) {
@@ -88,6 +91,16 @@ final class Arguments {
                 .filter(topology -> topology.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElseThrow(() -> unexpected("topology", text, "vlan, pf or virtio"));
+    }
+
+    private static BenchVariant variant(String text) {
+        return Stream.of(BenchVariant.values())
+                .filter(variant -> variant.word().equals(text))
+                .findFirst()
+                .orElseThrow(() -> unexpected(
+                        "variant",
+                        text,
+                        Stream.of(BenchVariant.values()).map(BenchVariant::word).collect(Collectors.joining(", "))));
     }
 
     private static Optional<String> after(String prefix, String text) {

@@ -98,7 +98,8 @@ public final class Main {
         CommandLine line = new CommandLine(new LabCommand())
                 .addSubcommand(new LabUpCommand(console))
                 .addSubcommand(new LabStatusCommand(console))
-                .addSubcommand(new LabDownCommand());
+                .addSubcommand(new LabDownCommand())
+                .addSubcommand(new LabBenchCommand(console));
         // What a host is to run has options of its own.
         return line.addSubcommand(new CommandLine(new LabRunCommand(console)).setStopAtPositional(true));
     }

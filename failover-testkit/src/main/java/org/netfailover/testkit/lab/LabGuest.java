@@ -223,6 +223,7 @@ public final class LabGuest {
         private final String name;
         private final StringBuilder orders = new StringBuilder();
         private final List<String> devices = new ArrayList<>();
+        private final List<String> standbys = new ArrayList<>();
         private int number = 51;
         private int memoryMib = 160;
         private String machine = "q35";
@@ -315,6 +316,18 @@ public final class LabGuest {
         }
 
         /**
+         * Gives it a virtio NIC and a VF from the pool, of one MAC and with the aliases {@value LabGuest#STANDBY} and
+         * {@value LabGuest#PRIMARY}, without {@code <teaming>}: by {@code <qemu:override>} the virtio NIC's device offers to
+         * be a standby, so the guest pairs them, and neither libvirt nor QEMU plugs or unplugs anything by itself.
+         *
+         * @return this
+         */
+        public Builder unteamedPair() {
+            standbys.add(STANDBY);
+            return virtio().device(LabNic.pooled(mac(number, 1), PRIMARY));
+        }
+
+        /**
          * Gives it a virtio NIC and no VF, with the alias {@value LabGuest#STANDBY}: what moves without failover.
          *
          * @return this
@@ -372,7 +385,7 @@ public final class LabGuest {
         private String document() {
             UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
             String all = "lab.number=" + number + orders;
-            return new LabGuestDocument(name, uuid, memoryMib, machine, all, PORTS, devices).xml();
+            return new LabGuestDocument(name, uuid, memoryMib, machine, all, PORTS, devices, standbys).xml();
         }
     }
 }

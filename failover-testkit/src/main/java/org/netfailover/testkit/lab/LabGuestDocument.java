@@ -2,6 +2,7 @@ package org.netfailover.testkit.lab;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The domain of a {@link LabGuest}.
@@ -13,10 +14,19 @@ import java.util.UUID;
  * @param orders what the kernel is told
  * @param ports how many root ports it has, on a machine that can have some
  * @param devices children of {@code <devices>}
+ * @param standbys aliases of NICs whose QEMU device is told to be a standby, which libvirt knows nothing of
  */
 record LabGuestDocument(
-        String name, UUID uuid, int memoryMib, String machine, String orders, int ports, List<String> devices) {
+        String name,
+        UUID uuid,
+        int memoryMib,
+        String machine,
+        String orders,
+        int ports,
+        List<String> devices,
+        List<String> standbys) {
     private static final String KERNEL_ORDERS = "console=ttyS0 quiet panic=-1 mitigations=off nokaslr ";
+    private static final String QEMU = " xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'";
 
     /** Where a guest's serial line ends on its host. */
     static String console(String name) {
@@ -24,7 +34,8 @@ record LabGuestDocument(
     }
 
     String xml() {
-        return "<domain type='kvm'><name>" + name + "</name><uuid>" + uuid + "</uuid><memory unit='MiB'>" + memoryMib
+        return "<domain type='kvm'" + (standbys.isEmpty() ? "" : QEMU) + "><name>" + name + "</name><uuid>" + uuid
+                + "</uuid><memory unit='MiB'>" + memoryMib
                 + "</memory><vcpu>1</vcpu><os><type arch='x86_64' machine='" + machine
                 + "'>hvm</type><kernel>/srv/vmlinux</kernel><initrd>/srv/guest.cpio</initrd><cmdline>" + KERNEL_ORDERS
                 + orders + "</cmdline></os><features><acpi/><apic/></features><cpu mode='host-passthrough'/>"
@@ -32,7 +43,17 @@ record LabGuestDocument(
                 + "<on_crash>destroy</on_crash><devices><controller type='usb' model='none'/>" + controllers()
                 + "<serial type='file'><source path='" + console(name)
                 + "' append='on'/><target port='0'/></serial><memballoon model='none'/>" + String.join("", devices)
-                + "</devices></domain>";
+                + "</devices>" + overrides() + "</domain>";
+    }
+
+    private String overrides() {
+        if (standbys.isEmpty()) {
+            return "";
+        }
+        return standbys.stream()
+                .map(alias -> "<qemu:device alias='" + alias + "'><qemu:frontend><qemu:property name='failover'"
+                        + " type='bool' value='true'/></qemu:frontend></qemu:device>")
+                .collect(Collectors.joining("", "<qemu:override>", "</qemu:override>"));
     }
 
     private String controllers() {

@@ -1,0 +1,54 @@
+package org.netfailover.testkit.lab;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.netfailover.libvirt.LibvirtHost;
+import org.netfailover.model.DomainState;
+import org.netfailover.model.InterfaceName;
+import org.netfailover.model.VfState;
+import org.netfailover.network.HostNetwork;
+
+/**
+ * One end of a measured move.
+ *
+ * @param host the host
+ * @param libvirt a connection of this end's own
+ * @param network its network
+ */
+record BenchEnd(LabHost host, LibvirtHost libvirt, HostNetwork network) implements AutoCloseable {
+    private static final InterfaceName PF = InterfaceName.of(LabHost.PF);
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    static BenchEnd of(LabHost host) {
+        return new BenchEnd(host, host.connect(), host.network());
+    }
+
+    boolean runs(LabGuest guest) {
+        return libvirt.find(guest.name())
+                .filter(domain -> domain.state() == DomainState.RUNNING)
+                .isPresent();
+    }
+
+    /** Which of the PF's VFs has a guest's MAC address. */
+    Optional<Integer> vfOf(LabGuest guest) {
+        return network.link(PF).vfs().stream()
+                .filter(vf -> vf.mac().equals(guest.mac()))
+                .map(VfState::index)
+                .findFirst();
+    }
+
+    /** The device of a guest's virtio NIC; QEMU's end has another first octet. */
+    String tapOf(LabGuest guest) {
+        String mac = "fe" + guest.mac().toString().substring(2);
+        List<String> command =
+                List.of("sh", "-c", "grep -l \"$1\" /sys/class/net/vnet*/address | cut -d/ -f5", "sh", mac);
+        return LabHost.succeeded(command, host.run(command, SOON)).strip();
+    }
+
+    @Override
+    public void close() {
+        network.close();
+        libvirt.close();
+    }
+}

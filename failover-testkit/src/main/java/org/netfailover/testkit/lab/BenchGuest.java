@@ -1,0 +1,29 @@
+package org.netfailover.testkit.lab;
+
+/** What {@link LabBench} moves. */
+enum BenchGuest {
+    /** A virtio NIC and nothing else. */
+    VIRTIO(LabGuest.named("bench-virtio").number(61).virtio().build(), false),
+
+    /** A pair. */
+    PAIR(LabGuest.named("bench-pair").number(62).pair().build(), true),
+
+    /** A pair that only its MAC makes. */
+    UNTEAMED(LabGuest.named("bench-unteamed").number(63).unteamedPair().build(), true);
+
+    private final LabGuest guest;
+    private final boolean vf;
+
+    BenchGuest(LabGuest guest, boolean vf) {
+        this.guest = guest;
+        this.vf = vf;
+    }
+
+    LabGuest guest() {
+        return guest;
+    }
+
+    boolean hasVf() {
+        return vf;
+    }
+}

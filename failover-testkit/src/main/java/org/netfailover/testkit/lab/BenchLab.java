@@ -1,0 +1,84 @@
+package org.netfailover.testkit.lab;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The lab that {@link LabBench} measures in, with its guests; started anew when it is of no use any more. */
+final class BenchLab implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(6);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final int MOST_LABS = 4;
+
+    private final LabTopology topology;
+    private final Consumer<String> progress;
+    private SriovLab lab;
+    private int labs = 1;
+
+    BenchLab(LabTopology topology, Consumer<String> progress) {
+        this.topology = topology;
+        this.progress = progress;
+        lab = SriovLab.start(LabOptions.of(topology), progress);
+    }
+
+    SriovLab lab() {
+        return lab;
+    }
+
+    /** Starts another lab in the place of this one. */
+    void renew() {
+        if (labs == MOST_LABS) {
+            throw new IllegalStateException("the lab was started " + labs + " times");
+        }
+        labs++;
+        progress.accept("starting the lab anew");
+        lab.close();
+        lab = SriovLab.start(LabOptions.of(topology), progress);
+    }
+
+    /**
+     * Sees to it that a guest runs and has what it should have, and returns where. One that has not is started anew on the
+     * first host.
+     */
+    LabHost ready(BenchGuest kind) {
+        List<LabHost> found = new ArrayList<>();
+        for (LabHost host : lab.hosts()) {
+            try (BenchEnd end = BenchEnd.of(host)) {
+                if (end.runs(kind.guest())
+                        && (!kind.hasVf() || end.vfOf(kind.guest()).isPresent())) {
+                    found.add(host);
+                }
+            }
+        }
+        return found.size() == 1 && kind.guest().answers(lab) ? found.get(0) : renewed(kind);
+    }
+
+    /** Starts a guest anew, on the first host. */
+    LabHost renewed(BenchGuest kind) {
+        progress.accept("starting " + kind.guest());
+        LabHost host = lab.a();
+        lab.hosts().forEach(kind.guest()::remove);
+        try (BenchEnd end = BenchEnd.of(host)) {
+            // The console has the lines of its earlier lives.
+            host.run("rm", "-f", LabGuestDocument.console(kind.guest().name()));
+            end.libvirt().define(kind.guest().xml());
+            end.libvirt().start(kind.guest().name());
+        }
+        kind.guest().awaitReady(host, START);
+        Instant deadline = Instant.now().plus(ANSWER);
+        while (!kind.guest().answers(lab)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException(kind.guest() + " does not answer");
+            }
+            LabHost.pause();
+        }
+        return host;
+    }
+
+    @Override
+    public void close() {
+        lab.close();
+    }
+}
