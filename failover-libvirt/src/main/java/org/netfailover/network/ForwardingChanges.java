@@ -37,14 +37,20 @@ final class ForwardingChanges {
     }
 
     NetworkChange replace(FdbEntry entry) {
+        return prepared(entry).apply();
+    }
+
+    HostNetwork.Prepared prepared(FdbEntry entry) {
         Place place = new Place(entry.table(), owner(entry.table(), entry.device()), entry.mac());
         List<FdbEntry> before = entries(place);
         boolean there = before.contains(entry);
         if (there && entry.vlan().isPresent()) {
-            return NetworkChange.nothing();
+            return NetworkChange::nothing;
         }
-        write(place, entry, find(before, entry.vlan()));
-        return there ? undo(place, before) : restoring(place, before);
+        return () -> {
+            write(place, entry, find(before, entry.vlan()));
+            return there ? undo(place, before) : restoring(place, before);
+        };
     }
 
     NetworkChange delete(DeleteFdbEntry change) {
@@ -57,7 +63,7 @@ final class ForwardingChanges {
             return NetworkChange.nothing();
         }
         remove(place, change.device(), change.vlan());
-        return undo(place, before);
+        return restoring(place, before);
     }
 
     NetworkChange restore(RestoreFdb change) {
@@ -67,11 +73,11 @@ final class ForwardingChanges {
             return NetworkChange.nothing();
         }
         restoreAt(place, OptionalInt.empty(), change.entries(), before);
-        List<FdbEntry> now = entries(place);
-        for (OptionalInt vlan : vlans(now, change.entries())) {
-            restoreAt(place, vlan, change.entries(), now);
+        if (!vlans(before, change.entries()).isEmpty()) {
+            List<FdbEntry> now = entries(place);
+            vlans(now, change.entries()).forEach(vlan -> restoreAt(place, vlan, change.entries(), now));
         }
-        return undo(place, before);
+        return restoring(place, before);
     }
 
     private static Set<OptionalInt> vlans(List<FdbEntry> now, List<FdbEntry> wanted) {
@@ -157,8 +163,11 @@ final class ForwardingChanges {
 
     /** Whose table a device's entry is in: the bridge that it is a port of, a bridge itself, or the device. */
     private InterfaceName owner(FdbTable table, InterfaceName device) {
+        if (table == FdbTable.SELF) {
+            return device;
+        }
         NetworkLink link = network.link(device);
-        if (table == FdbTable.SELF || link.kind().filter("bridge"::equals).isPresent()) {
+        if (link.kind().filter("bridge"::equals).isPresent()) {
             return device;
         }
         return link.master()

@@ -34,7 +34,12 @@ final class HostCommands {
 
     /** A command that only changes something; what it prints is passed over. */
     void change(List<String> argv) {
-        String unused = run(argv, "", deadline);
+        change(argv, "");
+    }
+
+    /** The same of a command that reads what it is to do. */
+    void change(List<String> argv, String input) {
+        String unused = run(argv, input, deadline);
     }
 
     <T> T read(List<String> argv, Reading<T> reading) {

@@ -138,6 +138,30 @@ public interface HostNetwork extends AutoCloseable {
      */
     NetworkChange apply(NetworkChange change);
 
+    /** A change of which the host was asked already what there is to know. */
+    @FunctionalInterface
+    interface Prepared {
+        /**
+         * Makes the change, as {@link HostNetwork#apply} does; once.
+         *
+         * @return what puts back what was there when it was prepared
+         * @throws HostNetworkException as {@link HostNetwork#apply} does
+         */
+        NetworkChange apply();
+    }
+
+    /**
+     * Looks at what there is before a change, so that less is left to do at the moment when it has to be made. What others
+     * change in between is not seen.
+     *
+     * @param change what is to be
+     * @return the change, of which nothing is made yet
+     * @throws HostNetworkException when it is known already that it cannot be made
+     */
+    default Prepared prepare(NetworkChange change) {
+        return () -> apply(change);
+    }
+
     /**
      * Sends an announcement, from the host itself so that its moments are kept. Returns when it is over, which may be as
      * long as {@link Announcement#atMost()}.

@@ -147,12 +147,16 @@ public final class IpRoute2Network implements HostNetwork {
     @Override
     public boolean isDriven(InterfaceName pf, int vf) {
         String configuration = "/sys/class/net/" + pf + "/device/virtfn" + vf + "/config";
-        if (link(pf).vf(vf).isEmpty()) {
-            throw new HostNetworkException(
-                    NetworkErrorKind.NO_DEVICE, "looking at " + pf + " on " + where(), "it has no VF " + vf);
+        try {
+            return commands.read(
+                    argv("od", "-An", "-v", "-tu1", "-j", COMMAND, "-N1", configuration), IpRoute2Network::mastersBus);
+        } catch (HostNetworkException e) {
+            if (e.kind() == NetworkErrorKind.REFUSED && link(pf).vf(vf).isEmpty()) {
+                throw new HostNetworkException(
+                        NetworkErrorKind.NO_DEVICE, "looking at " + pf + " on " + where(), "it has no VF " + vf);
+            }
+            throw e;
         }
-        return commands.read(
-                argv("od", "-An", "-v", "-tu1", "-j", COMMAND, "-N1", configuration), IpRoute2Network::mastersBus);
     }
 
     private static boolean mastersBus(String command) throws IOException {
@@ -166,7 +170,9 @@ public final class IpRoute2Network implements HostNetwork {
     @Override
     public NetworkChange apply(NetworkChange change) {
         if (change instanceof InOrder several) {
-            return applyAll(several.changes());
+            return applyAll(several.changes().stream()
+                    .map(part -> (Prepared) () -> apply(part))
+                    .toList());
         }
         if (change instanceof ReplaceFdbEntry replace) {
             return forwarding.replace(replace.entry());
@@ -186,11 +192,23 @@ public final class IpRoute2Network implements HostNetwork {
         return change instanceof SetVf vf ? devices.setVf(vf) : devices.set(change);
     }
 
-    private NetworkChange applyAll(List<NetworkChange> changes) {
+    /** Of several in order each is looked at as if it were the first. */
+    @Override
+    public Prepared prepare(NetworkChange change) {
+        if (change instanceof InOrder several) {
+            List<Prepared> all = several.changes().stream().map(this::prepare).toList();
+            return () -> applyAll(all);
+        }
+        return change instanceof ReplaceFdbEntry replace
+                ? forwarding.prepared(replace.entry())
+                : HostNetwork.super.prepare(change);
+    }
+
+    private NetworkChange applyAll(List<? extends Prepared> changes) {
         List<NetworkChange> undos = new ArrayList<>();
-        for (NetworkChange change : changes) {
+        for (Prepared change : changes) {
             try {
-                NetworkChange undo = apply(change);
+                NetworkChange undo = change.apply();
                 if (!undo.isNothing()) {
                     undos.add(undo);
                 }

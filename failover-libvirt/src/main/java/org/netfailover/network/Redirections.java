@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.netfailover.model.InterfaceName;
 import org.netfailover.model.MacAddress;
 import org.netfailover.model.NetworkChange;
@@ -29,10 +30,11 @@ final class Redirections {
      * What there is of a preference.
      *
      * @param taken whether there is a filter
+     * @param alone whether there is no other beside it
      * @param redirects whether it sends everything out of a device
      * @param to that device, unless it is gone
      */
-    private record State(boolean taken, boolean redirects, Optional<InterfaceName> to) {}
+    private record State(boolean taken, boolean alone, boolean redirects, Optional<InterfaceName> to) {}
 
     private final HostCommands commands;
 
@@ -49,8 +51,10 @@ final class Redirections {
     }
 
     NetworkChange begin(Redirect change) {
-        InterfaceName from = change.from();
-        State before = state(from, change.mac());
+        if (!hasHook(change.from())) {
+            return first(change);
+        }
+        State before = state(change.from(), change.mac());
         if (before.to().filter(change.to()::equals).isPresent()) {
             return NetworkChange.nothing();
         }
@@ -60,29 +64,45 @@ final class Redirections {
                     change.text() + " on " + commands.runner().where(),
                     "there is another filter of preference " + preference(change.mac()));
         }
-        boolean hooked = hasHook(from);
         if (before.taken()) {
-            removeFilter(from, change.mac());
-        } else if (!hooked) {
-            commands.change(argv("tc", "qdisc", "add", "dev", from, "clsact"));
+            removeFilter(change.from(), change.mac());
         }
         try {
-            add(change);
+            commands.change(added(change));
         } catch (HostNetworkException e) {
-            putBack(change, before, hooked, e);
+            before.to().ifPresent(to -> putBack(added(new Redirect(change.from(), to, change.mac())), e));
             throw e;
         }
         return before.to()
-                .<NetworkChange>map(to -> new Redirect(from, to, change.mac()))
-                .orElse(new EndRedirect(from, change.mac(), hooked));
+                .<NetworkChange>map(to -> new Redirect(change.from(), to, change.mac()))
+                .orElse(new EndRedirect(change.from(), change.mac(), true));
     }
 
-    private void add(Redirect change) {
+    /** Where there is no hook there is no filter. */
+    private NetworkChange first(Redirect change) {
+        List<String> hook = argv("tc", "qdisc", "add", "dev", change.from(), "clsact");
+        try {
+            commands.change(argv("tc", "-batch", "-"), lines(List.of(hook, added(change))));
+        } catch (HostNetworkException e) {
+            putBack(removedHook(change.from()), e);
+            throw e;
+        }
+        return new EndRedirect(change.from(), change.mac(), false);
+    }
+
+    /** A batch names the program only once; there are no blanks in the words. */
+    private static String lines(List<List<String>> commands) {
+        return commands.stream()
+                .map(argv -> String.join(" ", argv.subList(1, argv.size())) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static List<String> added(Redirect change) {
         List<Object> line = new ArrayList<>(List.of("tc", "filter", "add", "dev", change.from(), "ingress", "pref"));
         line.addAll(List.of(preference(change.mac()), "protocol", "all", "u32"));
         line.addAll(change.mac().map(Redirections::destination).orElse(List.of("match", "u32", "0", "0")));
         line.addAll(List.of("action", "mirred", "egress", "redirect", "dev", change.to()));
-        commands.change(argv(line.toArray()));
+        return argv(line.toArray());
     }
 
     /** The Ethernet header stands before what the filter counts from. */
@@ -92,13 +112,9 @@ final class Redirections {
         return List.of("match", "u16", first, "0xffff", "at", "-14", "match", "u32", last, "0xffffffff", "at", "-12");
     }
 
-    private void putBack(Redirect change, State before, boolean hooked, HostNetworkException cause) {
+    private void putBack(List<String> argv, HostNetworkException cause) {
         try {
-            if (before.to().isPresent()) {
-                add(new Redirect(change.from(), before.to().get(), change.mac()));
-            } else if (!hooked) {
-                removeHook(change.from());
-            }
+            commands.change(argv);
         } catch (HostNetworkException e) {
             cause.addSuppressed(e);
         }
@@ -109,9 +125,10 @@ final class Redirections {
         if (!before.redirects()) {
             return NetworkChange.nothing();
         }
-        removeFilter(change.from(), change.mac());
-        if (!change.keepHook() && !hasFilters(change.from())) {
-            removeHook(change.from());
+        if (!change.keepHook() && before.alone()) {
+            commands.change(removedHook(change.from()));
+        } else {
+            removeFilter(change.from(), change.mac());
         }
         return before.to()
                 .<NetworkChange>map(to -> new Redirect(change.from(), to, change.mac()))
@@ -122,16 +139,13 @@ final class Redirections {
         commands.change(argv("tc", "filter", "del", "dev", from, "ingress", "pref", preference(mac)));
     }
 
-    private void removeHook(InterfaceName from) {
-        commands.change(argv("tc", "qdisc", "del", "dev", from, "clsact"));
+    /** With the hook goes what hangs on it. */
+    private static List<String> removedHook(InterfaceName from) {
+        return argv("tc", "qdisc", "del", "dev", from, "clsact");
     }
 
     private boolean hasHook(InterfaceName from) {
         return commands.read(argv("tc", "-j", "qdisc", "show", "dev", from), TrafficJson::hasHook);
-    }
-
-    private boolean hasFilters(InterfaceName from) {
-        return commands.read(argv("tc", "-j", "filter", "show", "dev", from, "ingress"), TrafficJson::isAny);
     }
 
     private State state(InterfaceName from, Optional<MacAddress> mac) {
@@ -143,6 +157,7 @@ final class Redirections {
     private static State state(String filters, int preference) throws IOException {
         return new State(
                 TrafficJson.isTaken(filters, preference),
+                TrafficJson.isAlone(filters, preference),
                 TrafficJson.isRedirection(filters, preference),
                 TrafficJson.redirection(filters, preference));
     }

@@ -16,9 +16,9 @@ final class TrafficJson {
                 .anyMatch(kind -> kind.equals("clsact") || kind.equals("ingress"));
     }
 
-    /** Whether there is any filter. */
-    static boolean isAny(String filters) throws IOException {
-        return !Json.list(filters).isEmpty();
+    /** Whether there are filters of no other preference. */
+    static boolean isAlone(String filters, int preference) throws IOException {
+        return of(filters, preference).size() == Json.list(filters).size();
     }
 
     /** Whether there is any filter of a preference. */

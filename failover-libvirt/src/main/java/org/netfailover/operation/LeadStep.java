@@ -3,13 +3,15 @@ package org.netfailover.operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.model.Announced;
 import org.netfailover.model.Announcement;
 import org.netfailover.model.FdbTable;
 import org.netfailover.model.InterfaceName;
 import org.netfailover.model.NetworkChange;
-import org.netfailover.model.NicSource;
+import org.netfailover.network.HostNetwork;
 import org.netfailover.network.HostNetworkException;
 import org.netfailover.network.NetworkErrorKind;
 import org.netfailover.plan.Lead;
@@ -29,35 +31,61 @@ final class LeadStep {
      *
      * @param path the ways
      * @param undo what puts back what was there
+     * @param rest what is not done yet
+     * @param told whether the host has told what was there
      */
-    record Led(PairPath path, NetworkChange undo) {}
+    record Led(PairPath path, NetworkChange undo, Optional<HostNetwork.Prepared> rest, boolean told) {}
 
     private final Course course;
     private final Step.LeadFrames step;
     private final Map<Place, Led> led;
-    private final Optional<NicSource> planned;
     private final boolean used;
     private final Place place;
     private final NetworkReach network;
 
     /**
      * @param led what is led now, by place; changed here
-     * @param planned what the primary is to hang on
      * @param used whether the guest uses its primary by now; otherwise the bridge goes on sending to the standby
      */
-    LeadStep(Course course, Step.LeadFrames step, Map<Place, Led> led, Optional<NicSource> planned, boolean used) {
+    LeadStep(Course course, Step.LeadFrames step, Map<Place, Led> led, boolean used) {
         this.course = course;
         this.step = step;
         this.led = led;
-        this.planned = planned;
         this.used = used;
         this.place = new Place(step.side(), step.standby());
         this.network = course.network(step.side(), step.deadline());
     }
 
     Journal.Result run() throws StepFailed {
+        return guarded(() -> step.to() == Lead.BOTH ? toBoth() : back());
+    }
+
+    /**
+     * Does what can be done for a domain that is still on its way, once its standby is there: what is left is quickly done
+     * at the right moment.
+     */
+    void prepare() throws StepFailed {
+        guarded(() -> {
+            Optional<PairPath> path = new PathFinder(course, step, network).find();
+            path.ifPresent(found -> {
+                lead(found, found.detours(true), network -> network.prepare(found.entries()));
+            });
+            return Journal.Result.SKIPPED;
+        });
+    }
+
+    /** Leads them while the domain is still on its way: the guest's first frames are then what the segment learns from. */
+    void early() throws StepFailed {
+        guarded(() -> lead() ? Journal.Result.DONE : Journal.Result.SKIPPED);
+    }
+
+    private interface Work {
+        Journal.Result run() throws Unanswered;
+    }
+
+    private Journal.Result guarded(Work work) throws StepFailed {
         try {
-            return step.to() == Lead.BOTH ? toBoth() : back();
+            return work.run();
         } catch (Unanswered e) {
             throw new StepFailed(e.failure(step.toString()));
         } catch (LibvirtException e) {
@@ -70,22 +98,45 @@ final class LeadStep {
     }
 
     private Journal.Result toBoth() throws Unanswered {
-        PathFinder finder = new PathFinder(course, step.side(), course.in(step.deadline()), network);
-        Optional<PairPath> path = finder.find(step.standby(), step.primary(), planned);
-        if (path.isEmpty()) {
+        Led before = led.get(place);
+        if (before != null && before.told() && before.rest().isEmpty()) {
+            return Journal.Result.DONE;
+        }
+        if (!lead()) {
             course.journal().observe(step.side(), step.standby() + " is on no bridge: nothing can be led");
             return Journal.Result.SKIPPED;
         }
-        boolean arrives = step.side() == Side.DESTINATION;
-        NetworkChange change = path.get().toBoth(arrives);
-        led.put(place, new Led(path.get(), path.get().removal())); // should no answer come
-        NetworkChange undo = network.ask(host -> host.apply(change));
-        led.put(place, new Led(path.get(), undo));
-        course.journal().observe(step.side(), change.text());
-        if (arrives && !path.get().isOneWay()) {
-            path.get().pf().ifPresent(pf -> announce(pf, path.get()));
+        PairPath path = led.get(place).path();
+        if (step.side() == Side.DESTINATION && !path.isOneWay()) {
+            path.pf().ifPresent(pf -> announce(pf, path));
         }
         return Journal.Result.DONE;
+    }
+
+    /** @return false when there is nothing that could be led */
+    private boolean lead() throws Unanswered {
+        Led before = led.get(place);
+        if (before != null && before.told() && before.rest().isPresent()) {
+            HostNetwork.Prepared rest = before.rest().get();
+            PairPath path = before.path();
+            led.put(place, new Led(path, path.removal(), Optional.empty(), false)); // should no answer come
+            NetworkChange undo = network.ask(host -> rest.apply());
+            led.put(place, new Led(path, NetworkChange.inOrder(List.of(undo, before.undo())), Optional.empty(), true));
+            course.journal().observe(step.side(), path.entries().text());
+            return true;
+        }
+        Optional<PairPath> path = new PathFinder(course, step, network).find();
+        path.ifPresent(found -> lead(found, found.toBoth(step.side() == Side.DESTINATION), host -> null));
+        return path.isPresent();
+    }
+
+    private void lead(PairPath path, NetworkChange change, Function<HostNetwork, HostNetwork.@Nullable Prepared> rest) {
+        boolean again = led.put(place, new Led(path, path.removal(), Optional.empty(), false)) != null;
+        NetworkChange undo = network.ask(host -> host.apply(change));
+        led.put(
+                place,
+                new Led(path, again ? path.removal() : undo, Optional.ofNullable(network.ask(rest::apply)), true));
+        course.journal().observe(step.side(), change.text());
     }
 
     private Journal.Result back() {
@@ -94,18 +145,19 @@ final class LeadStep {
             return Journal.Result.SKIPPED;
         }
         boolean arrived = step.side() == Side.DESTINATION;
+        boolean gone = step.to() == Lead.NOWHERE;
         for (NetworkChange part : parts(now.undo())) {
-            if (!arrived || !isOfBridge(part)) {
+            if (!(arrived || gone) || !isOfBridge(part)) {
                 putBack(part);
             }
         }
-        if (arrived && used) {
+        if (arrived && used && step.to() == Lead.PRIMARY) {
             putBack(now.path().withoutTap());
         }
         return Journal.Result.DONE;
     }
 
-    /** What the bridge knew of the guest before it came is out of date. */
+    /** What the bridge knew of the guest before it came is out of date, and of one that has gone it is not to know anything. */
     private static boolean isOfBridge(NetworkChange part) {
         return part instanceof NetworkChange.RestoreFdb restore && restore.table() == FdbTable.MASTER;
     }

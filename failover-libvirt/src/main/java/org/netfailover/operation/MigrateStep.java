@@ -16,13 +16,15 @@ final class MigrateStep {
     private final Course course;
     private final Step.Migrate step;
     private final Preparation preparation;
+    private final Vanguard vanguard;
     private @Nullable Verdict verdict;
     private Optional<Failure> told = Optional.empty();
 
-    MigrateStep(Course course, Step.Migrate step, Preparation preparation) {
+    MigrateStep(Course course, Step.Migrate step, Preparation preparation, Vanguard vanguard) {
         this.course = course;
         this.step = step;
         this.preparation = preparation;
+        this.vanguard = vanguard;
     }
 
     Journal.Result run() throws StepFailed {
@@ -37,7 +39,7 @@ final class MigrateStep {
         if (course.mailbox().isCancelled()) {
             throw new StepFailed(Failure.of(step.toString(), "cancelled before it began"));
         }
-        Transfer transfer = new Transfer(course, step, request);
+        Transfer transfer = new Transfer(course, step, request, vanguard);
         told = transfer.run();
         told.ifPresent(failure -> course.journal().observe(Side.SOURCE, failure.toString()));
         Verdict now = new Search(course).settled(course.in(step.grace()), steady(transfer));

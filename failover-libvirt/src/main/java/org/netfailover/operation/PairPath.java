@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
-import org.netfailover.model.BridgePort;
 import org.netfailover.model.FdbEntry;
 import org.netfailover.model.FdbState;
 import org.netfailover.model.FdbTable;
@@ -20,18 +17,11 @@ import org.netfailover.model.NetworkChange;
  * @param mac the pair's MAC
  * @param tap the standby's tap
  * @param uplinks the ports by which frames of the segment come to the tap's bridge
- * @param vlans the VLANs of the tap in which frames go without a tag; empty where the bridge filters none
  * @param pf the PF that the primary belongs to
  */
-record PairPath(
-        MacAddress mac,
-        InterfaceName tap,
-        List<InterfaceName> uplinks,
-        List<Integer> vlans,
-        Optional<InterfaceName> pf) {
+record PairPath(MacAddress mac, InterfaceName tap, List<InterfaceName> uplinks, Optional<InterfaceName> pf) {
     PairPath {
         uplinks = List.copyOf(uplinks);
-        vlans = List.copyOf(vlans);
     }
 
     /** Whether the standby's frames go out where the VF's do. */
@@ -48,28 +38,41 @@ record PairPath(
      *     guest there before its primary is
      */
     NetworkChange toBoth(boolean moves) {
-        List<NetworkChange> changes = new ArrayList<>(entries());
-        pf.ifPresent(device -> {
-            changes.add(new NetworkChange.ReplaceFdbEntry(own(device)));
-            if (!isOneWay()) {
-                changes.add(new NetworkChange.Redirect(device, tap, Optional.of(mac)));
-                if (moves) {
-                    changes.add(new NetworkChange.Redirect(tap, device));
-                }
+        return NetworkChange.inOrder(List.of(detours(moves), entries()));
+    }
+
+    /**
+     * The part of {@link #toBoth} that means nothing without the other: filters for what a PF does not take yet, and for
+     * what a guest that stands still does not send.
+     */
+    NetworkChange detours(boolean moves) {
+        List<NetworkChange> changes = new ArrayList<>();
+        pf.filter(device -> !isOneWay()).ifPresent(device -> {
+            changes.add(new NetworkChange.Redirect(device, tap, Optional.of(mac)));
+            if (moves) {
+                changes.add(new NetworkChange.Redirect(tap, device));
             }
         });
+        return NetworkChange.inOrder(changes);
+    }
+
+    /** The other part: from then on frames go to the tap. */
+    NetworkChange entries() {
+        List<NetworkChange> changes = new ArrayList<>();
+        changes.add(new NetworkChange.ReplaceFdbEntry(standing()));
+        pf.ifPresent(device -> changes.add(new NetworkChange.ReplaceFdbEntry(own(device))));
         return NetworkChange.inOrder(changes);
     }
 
     /** What takes away whatever {@link #toBoth} may have put there, where nothing is known of what was there before. */
     NetworkChange removal() {
         List<NetworkChange> changes = new ArrayList<>();
+        pf.ifPresent(device ->
+                changes.add(new NetworkChange.DeleteFdbEntry(FdbTable.SELF, device, mac, OptionalInt.empty())));
         pf.filter(device -> !isOneWay()).ifPresent(device -> {
             changes.add(new NetworkChange.EndRedirect(tap, true));
             changes.add(new NetworkChange.EndRedirect(device, Optional.of(mac), true));
         });
-        pf.ifPresent(device ->
-                changes.add(new NetworkChange.DeleteFdbEntry(FdbTable.SELF, device, mac, OptionalInt.empty())));
         return NetworkChange.inOrder(changes);
     }
 
@@ -78,15 +81,12 @@ record PairPath(
         return new NetworkChange.DeleteFdbEntry(FdbTable.MASTER, tap, mac, OptionalInt.empty());
     }
 
-    /** The bridge sends them to the tap, whatever it has seen of the guest's elsewhere. */
-    private List<NetworkChange> entries() {
-        Set<OptionalInt> all = new TreeSet<>((a, b) -> Integer.compare(a.orElse(0), b.orElse(0)));
-        all.add(OptionalInt.empty());
-        vlans.forEach(vlan -> all.add(OptionalInt.of(vlan)));
-        return all.stream()
-                .<NetworkChange>map(vlan -> new NetworkChange.ReplaceFdbEntry(
-                        FdbEntry.at(tap, mac).vlan(vlan).sticky(true).build()))
-                .toList();
+    /**
+     * The bridge sends them to the tap, whatever it has seen of the guest's elsewhere. Without a VLAN the kernel sets it in
+     * each VLAN of the tap.
+     */
+    private FdbEntry standing() {
+        return FdbEntry.at(tap, mac).sticky(true).build();
     }
 
     /** The PF takes them beside its own, although a VF has the MAC. */
@@ -95,14 +95,5 @@ record PairPath(
                 .table(FdbTable.SELF)
                 .state(FdbState.PERMANENT)
                 .build();
-    }
-
-    /** The VLANs of a port in which frames go out without a tag. */
-    static List<Integer> untagged(Optional<BridgePort> port) {
-        return port.stream()
-                .flatMap(known -> known.vlans().stream())
-                .filter(BridgePort.PortVlan::pvid)
-                .map(BridgePort.PortVlan::id)
-                .toList();
     }
 }

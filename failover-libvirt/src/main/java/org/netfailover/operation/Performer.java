@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.Scope;
 import org.netfailover.model.HostInventory;
-import org.netfailover.model.NicSource;
+import org.netfailover.plan.Lead;
 import org.netfailover.plan.OnFailure;
+import org.netfailover.plan.Plan;
+import org.netfailover.plan.Side;
 import org.netfailover.plan.Step;
 
 /** Does one step after the other, and keeps what is to be known of them afterwards. */
@@ -48,7 +50,7 @@ final class Performer implements AutoCloseable {
             return new LinkStep(course, link).run();
         }
         if (step instanceof Step.LeadFrames lead) {
-            return new LeadStep(course, lead, led, planned(lead), !missing().contains(lead.primary())).run();
+            return leading(lead).run();
         }
         if (step instanceof Step.AwaitUse use) {
             UseStep waiting = new UseStep(course, use, led);
@@ -65,7 +67,8 @@ final class Performer implements AutoCloseable {
             verify.aliases().forEach(failedAttaches::remove);
             return result;
         }
-        MigrateStep migrate = new MigrateStep(course, (Step.Migrate) step, situation.preparation());
+        Vanguard vanguard = new Vanguard(course, arrivals(), this::leading);
+        MigrateStep migrate = new MigrateStep(course, (Step.Migrate) step, situation.preparation(), vanguard);
         migration = migrate;
         return migrate.run();
     }
@@ -84,11 +87,27 @@ final class Performer implements AutoCloseable {
         return perform(step);
     }
 
-    /** What the primary is to hang on, where the domain does not have it. */
-    private Optional<NicSource> planned(Step.LeadFrames lead) {
-        Step.Attach plug =
-                new Step.Attach(lead.side(), lead.primary(), lead.device(), false, lead.deadline(), lead.deadline());
-        return Optional.of(situation.devices().of(plug).nic().source());
+    private LeadStep leading(Step.LeadFrames lead) {
+        return new LeadStep(course, lead, led, !missing().contains(lead.primary()));
+    }
+
+    /** What is led on the destination as soon as the domain is there. */
+    private List<Step.LeadFrames> arrivals() {
+        return situation.plan() instanceof Plan.Ready ready
+                ? ready.steps().stream()
+                        .filter(Step.LeadFrames.class::isInstance)
+                        .map(Step.LeadFrames.class::cast)
+                        .filter(lead -> lead.side() == Side.DESTINATION && lead.to() == Lead.BOTH)
+                        .toList()
+                : List.of();
+    }
+
+    /** What puts back what is led on the destination for a domain that has not come. */
+    List<Step> arrivalsUndone() {
+        return arrivals().stream()
+                .filter(lead -> led.containsKey(new LeadStep.Place(lead.side(), lead.standby())))
+                .flatMap(lead -> lead.undo().stream())
+                .toList();
     }
 
     private Journal.Result attach(Step.Attach attach) throws StepFailed {

@@ -28,6 +28,7 @@ final class Transfer {
     private final Course course;
     private final Step.Migrate step;
     private final MigrationRequest request;
+    private final Vanguard vanguard;
     private final Progress progress;
     private final Deadline total;
     private final Deadline waitUnplug;
@@ -42,10 +43,11 @@ final class Transfer {
     private boolean jobGone;
     private long abortedAt;
 
-    Transfer(Course course, Step.Migrate step, MigrationRequest request) {
+    Transfer(Course course, Step.Migrate step, MigrationRequest request, Vanguard vanguard) {
         this.course = course;
         this.step = step;
         this.request = request;
+        this.vanguard = vanguard;
         this.progress = new Progress(course, !step.unplugs().isEmpty());
         this.total = course.in(step.deadline());
         this.waitUnplug = course.in(step.waitUnplug());
@@ -63,6 +65,7 @@ final class Transfer {
             Signal signal = course.await(looks);
             if (signal instanceof Signal.FromHost from) {
                 hear(from);
+                vanguard.hear(from);
             }
             if (signal == null || signal instanceof Signal.FromHost) {
                 look();

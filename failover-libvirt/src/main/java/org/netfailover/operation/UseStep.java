@@ -25,6 +25,7 @@ final class UseStep {
     private String doubt = "the PF has no VF of the pair's MAC";
     private long sent = -1;
     private long since;
+    private boolean driven;
     private boolean used;
 
     UseStep(Course course, Step.AwaitUse step, Map<LeadStep.Place, LeadStep.Led> led) {
@@ -49,6 +50,18 @@ final class UseStep {
         return Journal.Result.DONE;
     }
 
+    private boolean isDriven(PairPath path, InterfaceName pf) {
+        OptionalInt vf = network.ask(host -> host.link(pf)).vfs().stream()
+                .filter(state -> state.mac().equals(path.mac()))
+                .mapToInt(VfState::index)
+                .findFirst();
+        if (vf.isEmpty()) {
+            return false;
+        }
+        doubt = "no driver of the guest has taken VF " + vf.getAsInt() + " of " + pf;
+        return network.ask(host -> host.isDriven(pf, vf.getAsInt()));
+    }
+
     /** The primary, where it is not used. */
     List<String> missing() {
         return used ? List.of() : List.of(step.primary());
@@ -56,17 +69,10 @@ final class UseStep {
 
     private boolean isUsed(PairPath path, InterfaceName pf) throws StepFailed {
         try {
-            OptionalInt vf = network.ask(host -> host.link(pf)).vfs().stream()
-                    .filter(state -> state.mac().equals(path.mac()))
-                    .mapToInt(VfState::index)
-                    .findFirst();
-            if (vf.isEmpty()) {
+            if (!driven && !isDriven(path, pf)) {
                 return false;
             }
-            if (!network.ask(host -> host.isDriven(pf, vf.getAsInt()))) {
-                doubt = "no driver of the guest has taken VF " + vf.getAsInt() + " of " + pf;
-                return false;
-            }
+            driven = true;
             long now = network.ask(host -> host.link(path.tap())).counters().rxPackets();
             if (now != sent) {
                 doubt = "the guest still sends on " + step.standby();

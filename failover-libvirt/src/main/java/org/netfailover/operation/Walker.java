@@ -99,6 +99,7 @@ final class Walker {
     /** A step that has failed may have had its effect, or have it yet. */
     private void aftermath(Step failed, StepFailed why) {
         if (failed instanceof Step.Migrate migrate) {
+            performer.arrivalsUndone().forEach(undoing::undo);
             for (String alias : migrate.unplugs()) {
                 undoing.undo(new Step.Attach(Side.SOURCE, alias, alias, false, migrate.grace(), migrate.waitUnplug()));
             }

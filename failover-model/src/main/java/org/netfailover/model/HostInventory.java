@@ -3,6 +3,8 @@ package org.netfailover.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.immutables.value.Value;
 
 /** What a host has, as far as a pair depends on it. */
@@ -133,6 +135,33 @@ public abstract class HostInventory {
                         .flatMap(pool -> pool.functions().stream())
                         .filter(function -> function.address().equals(address))
                         .findFirst());
+    }
+
+    /**
+     * The PF of which a primary gets its VF.
+     *
+     * @param source what the primary hangs on: a VF, or a pool
+     * @return the PF's network device; empty where it is not known, and of a pool with VFs of several PFs
+     */
+    public Optional<InterfaceName> pfOf(NicSource source) {
+        Optional<String> ofFunction = source.address()
+                .flatMap(PciAddressText::address)
+                .flatMap(this::function)
+                .flatMap(VirtualFunction::pfDevice);
+        return ofFunction
+                .or(() -> source.network()
+                        .flatMap(name -> pools().stream()
+                                .filter(pool -> pool.name().equals(name))
+                                .findFirst())
+                        .flatMap(HostInventory::pfOf))
+                .flatMap(InterfaceName::find);
+    }
+
+    private static Optional<String> pfOf(VfPool pool) {
+        Set<String> pfs = pool.functions().stream()
+                .flatMap(function -> function.pfDevice().stream())
+                .collect(Collectors.toSet());
+        return pool.pf().or(() -> pfs.size() == 1 ? pfs.stream().findFirst() : Optional.empty());
     }
 
     /**

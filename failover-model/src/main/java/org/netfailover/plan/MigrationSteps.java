@@ -17,6 +17,7 @@ import org.netfailover.model.Strategy;
  */
 final class MigrationSteps {
     private final List<MovingNic> nics;
+    private final MigrationOrder order;
     private final Set<Side> leading;
     private final Deadlines deadlines;
     private final List<Step> steps = new ArrayList<>();
@@ -24,6 +25,7 @@ final class MigrationSteps {
     private final List<String> awaited = new ArrayList<>();
 
     private MigrationSteps(MigrationOrder order, List<MovingNic> nics) {
+        this.order = order;
         this.nics = nics;
         leading = order.leading();
         deadlines = order.deadlines();
@@ -61,7 +63,9 @@ final class MigrationSteps {
                             side,
                             nic.standbyLabel(),
                             side == Side.SOURCE ? nic.label() : nic.back(),
-                            nic.label(),
+                            side == Side.SOURCE
+                                    ? order.source().pfOf(nic.nic().source())
+                                    : order.destination().pfOf(nic.source()),
                             to,
                             from,
                             deadlines.host())));

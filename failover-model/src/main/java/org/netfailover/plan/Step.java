@@ -3,6 +3,7 @@ package org.netfailover.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.netfailover.model.InterfaceName;
 import org.netfailover.model.LinkState;
 
 /**
@@ -149,20 +150,30 @@ public sealed interface Step {
      * The frames that come in at a host for a pair are led elsewhere, by its bridge's and its PF's tables and by filters.
      * Done when the host's network has taken the changes; undone exactly, by what was there before.
      *
+     * <p>On the destination it is begun as soon as the standby is there, while the domain still moves, so that the guest's
+     * first frame there takes the right way.
+     *
      * @param side where
      * @param standby the alias of the virtio NIC
      * @param primary the alias of the VF, which need not be there
-     * @param device the alias of the VF before the plan
+     * @param pf the PF of which it has its VF or will have it, where that is known beforehand
      * @param to where they are to go
      * @param from where they went
      * @param deadline as every step
      */
-    record LeadFrames(Side side, String standby, String primary, String device, Lead to, Lead from, Duration deadline)
+    record LeadFrames(
+            Side side,
+            String standby,
+            String primary,
+            Optional<InterfaceName> pf,
+            Lead to,
+            Lead from,
+            Duration deadline)
             implements Step {
         @Override
         public Optional<Step> undo() {
             return to == Lead.BOTH
-                    ? Optional.of(new LeadFrames(side, standby, primary, device, from, to, deadline))
+                    ? Optional.of(new LeadFrames(side, standby, primary, pf, from, to, deadline))
                     : Optional.empty();
         }
 
