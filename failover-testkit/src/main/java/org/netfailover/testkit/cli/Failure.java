@@ -50,6 +50,11 @@ final class Failure extends RuntimeException {
         return new Failure(uri, Location.of(""), "UNREACHABLE_HOST", String.valueOf(e.getMessage()), Exit.UNREADABLE);
     }
 
+    /** A host on which no programs can be run by its URI. */
+    static Failure unreachable(String uri, IllegalArgumentException e) {
+        return new Failure(uri, Location.of(""), "NO_NETWORK", String.valueOf(e.getMessage()), Exit.UNREADABLE);
+    }
+
     /** What a host said instead of an answer. */
     static Failure ofHost(LibvirtException e) {
         return new Failure("-", Location.of(""), "HOST_ERROR", String.valueOf(e.getMessage()), Exit.UNREADABLE);

@@ -4,6 +4,8 @@ import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.LibvirtHost;
 import org.netfailover.libvirt.Timing;
+import org.netfailover.network.HostNetwork;
+import org.netfailover.network.HostNetworks;
 
 /** Where commands get hosts from, and the time that passes there. */
 interface Hosts {
@@ -12,6 +14,11 @@ interface Hosts {
         @Override
         public Hypervisor open(String uri) {
             return LibvirtHost.open(uri);
+        }
+
+        @Override
+        public HostNetwork network(String uri) {
+            return HostNetworks.of(uri);
         }
 
         @Override
@@ -26,6 +33,13 @@ interface Hosts {
      * @throws LibvirtException when the host cannot be reached
      */
     Hypervisor open(String uri);
+
+    /**
+     * The network of a host by its libvirt URI.
+     *
+     * @throws IllegalArgumentException when no programs can be run on the host by it
+     */
+    HostNetwork network(String uri);
 
     Timing timing();
 

@@ -30,7 +30,11 @@ final class MigrateCommand implements Callable<Integer> {
     public Integer call() {
         return session.with(
                 arguments.uris(),
-                hosts -> session.run(
-                        arguments.migration(hosts, session.hosts().timing()).plan()::start, format));
+                arguments.networkUris(),
+                (hosts, networks) -> session.run(
+                        arguments
+                                .migration(hosts, networks, session.hosts().timing())
+                                .plan()::start,
+                        format));
     }
 }

@@ -9,6 +9,7 @@ import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.Timing;
 import org.netfailover.model.Guest;
 import org.netfailover.model.VfMapping;
+import org.netfailover.network.HostNetwork;
 import org.netfailover.operation.Migration;
 import org.netfailover.plan.MigrationMode;
 import picocli.CommandLine.ArgGroup;
@@ -56,6 +57,23 @@ final class MigrationArguments {
             })
     private List<StrategyChoice> strategies = new ArrayList<>();
 
+    @Option(
+            names = "--lead",
+            description = {
+                "Lead the frames of pairs on both hosts, so that none are lost while their primaries go and come. Needs a"
+                        + " shell account with CAP_NET_ADMIN on hosts that are reached by ssh."
+            })
+    private boolean lead;
+
+    @Option(
+            names = "--from-network",
+            paramLabel = "URI",
+            description = "The host on which it runs, by ssh, for --lead where --from is no such URI.")
+    private Optional<String> fromNetwork = Optional.empty();
+
+    @Option(names = "--to-network", paramLabel = "URI", description = "The same of the host on which it is to run.")
+    private Optional<String> toNetwork = Optional.empty();
+
     @Option(names = "--map", paramLabel = "SRC=DST[,...]", description = "Which VF becomes which on the other host.")
     private VfMap map = new VfMap(Map.of());
 
@@ -99,10 +117,16 @@ final class MigrationArguments {
         return List.of(from, to);
     }
 
-    Migration migration(List<Hypervisor> hosts, Timing timing) {
-        Migration migration = Migration.of(domain)
-                .from(hosts.get(0))
-                .to(hosts.get(1))
+    /** The hosts whose networks are told where frames go: none, or that of the source and that of the destination. */
+    List<String> networkUris() {
+        return lead ? List.of(fromNetwork.orElse(from), toNetwork.orElse(to)) : List.of();
+    }
+
+    Migration migration(List<Hypervisor> hosts, List<HostNetwork> leading, Timing timing) {
+        Migration named = Migration.of(domain);
+        Migration migration = (leading.isEmpty()
+                        ? named.from(hosts.get(0)).to(hosts.get(1))
+                        : named.from(hosts.get(0), leading.get(0)).to(hosts.get(1), leading.get(1)))
                 .mode(mode.peerToPeer && !mode.managed ? MigrationMode.PEER_TO_PEER : MigrationMode.MANAGED)
                 .persist(persist)
                 .undefineSource(undefineSource)

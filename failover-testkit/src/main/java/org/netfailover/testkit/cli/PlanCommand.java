@@ -25,9 +25,11 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return session.with(arguments.uris(), hosts -> {
-            Plan plan =
-                    arguments.migration(hosts, session.hosts().timing()).plan().plan();
+        return session.with(arguments.uris(), arguments.networkUris(), (hosts, networks) -> {
+            Plan plan = arguments
+                    .migration(hosts, networks, session.hosts().timing())
+                    .plan()
+                    .plan();
             if (format == Format.JSON) {
                 new PlanJson(session.console()).write(plan);
             } else {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.LibvirtException;
+import org.netfailover.network.HostNetwork;
 import org.netfailover.operation.OperationListener;
 import org.netfailover.operation.Outcome;
 import org.netfailover.operation.Running;
@@ -66,6 +67,31 @@ record Session(Console console, Hosts hosts, Interruption interruption, boolean 
         } finally {
             opened.forEach(Hypervisor::close);
         }
+    }
+
+    /** Does something with hosts and the networks of hosts, and closes them. */
+    int with(List<String> uris, List<String> networkUris, NetworkWork work) {
+        List<HostNetwork> networks = new ArrayList<>();
+        try {
+            networkUris.forEach(uri -> networks.add(network(uri)));
+            return with(uris, opened -> work.on(opened, List.copyOf(networks)));
+        } finally {
+            networks.forEach(HostNetwork::close);
+        }
+    }
+
+    private HostNetwork network(String uri) {
+        try {
+            return hosts.network(uri);
+        } catch (IllegalArgumentException e) {
+            throw Failure.unreachable(uri, e);
+        }
+    }
+
+    /** What a command does with hosts and networks. */
+    @FunctionalInterface
+    interface NetworkWork {
+        int on(List<Hypervisor> hosts, List<HostNetwork> networks);
     }
 
     /** What a command does with hosts. */

@@ -115,6 +115,21 @@ class HostCommandsTest {
         assertThat(hosts.site.truth().snapshot(vm)).isEqualTo(before);
     }
 
+    @Test
+    void framesAreLedWhereThatIsAskedFor() {
+        hosts.start(SimulatedHosts.STANDBY, SimulatedHosts.PRIMARY);
+
+        Cli plain = hosts.run("plan " + MOVE);
+        Cli led = hosts.run("plan --lead --to-network qemu+ssh://host-b/system " + MOVE);
+        Cli nowhere = hosts.run("plan --lead --to-network qemu+tls://host-b/system " + MOVE);
+
+        assertThat(plain.out()).doesNotContain("lead the frames");
+        assertThat(led.status()).as(led.err()).isZero();
+        assertThat(led.out()).contains("source: lead the frames", "destination: lead the frames", "EXPLICIT_FAILOVER");
+        assertThat(nowhere.status()).isEqualTo(Exit.UNREADABLE);
+        assertThat(nowhere.err()).contains("qemu+tls://host-b/system", "NO_NETWORK");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

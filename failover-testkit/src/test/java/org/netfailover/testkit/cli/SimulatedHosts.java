@@ -4,10 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.Timing;
+import org.netfailover.network.HostNetwork;
 import org.netfailover.testkit.simulated.SimulatedHost;
 import org.netfailover.testkit.simulated.SimulatedSite;
 import picocli.CommandLine.Help.Ansi;
@@ -44,10 +46,20 @@ final class SimulatedHosts implements Hosts {
     @Override
     public Hypervisor open(String uri) {
         site.startClient(); // what another command has closed is open again
+        return find(uri).orElseThrow(() -> new LibvirtException(38, 7, "unable to connect to server at '" + uri + "'"));
+    }
+
+    private Optional<SimulatedHost> find(String uri) {
         return site.hosts().stream()
                 .filter(host -> host.name().equals(uri) || uri.equals("qemu+ssh://" + host.name() + "/system"))
-                .findFirst()
-                .orElseThrow(() -> new LibvirtException(38, 7, "unable to connect to server at '" + uri + "'"));
+                .findFirst();
+    }
+
+    @Override
+    public HostNetwork network(String uri) {
+        return find(uri)
+                .orElseThrow(() -> new IllegalArgumentException("no programs can be run there"))
+                .network();
     }
 
     @Override
