@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.model.Announced;
 import org.netfailover.model.Announcement;
@@ -67,16 +66,15 @@ final class LeadStep {
     void prepare() throws StepFailed {
         guarded(() -> {
             Optional<PairPath> path = new PathFinder(course, step, network).find();
-            path.ifPresent(found -> {
-                lead(found, found.detours(true), network -> network.prepare(found.entries()));
-            });
+            path.ifPresent(
+                    found -> lead(found, found.detours(true), host -> Optional.of(host.prepare(found.entries()))));
             return Journal.Result.SKIPPED;
         });
     }
 
     /** Leads them while the domain is still on its way: the guest's first frames are then what the segment learns from. */
     void early() throws StepFailed {
-        guarded(() -> lead() ? Journal.Result.DONE : Journal.Result.SKIPPED);
+        guarded(() -> lead().isPresent() ? Journal.Result.DONE : Journal.Result.SKIPPED);
     }
 
     private interface Work {
@@ -102,19 +100,19 @@ final class LeadStep {
         if (before != null && before.told() && before.rest().isEmpty()) {
             return Journal.Result.DONE;
         }
-        if (!lead()) {
+        Optional<PairPath> path = lead();
+        if (path.isEmpty()) {
             course.journal().observe(step.side(), step.standby() + " is on no bridge: nothing can be led");
             return Journal.Result.SKIPPED;
         }
-        PairPath path = led.get(place).path();
-        if (step.side() == Side.DESTINATION && !path.isOneWay()) {
-            path.pf().ifPresent(pf -> announce(pf, path));
+        if (step.side() == Side.DESTINATION && !path.get().isOneWay()) {
+            path.get().pf().ifPresent(pf -> announce(pf, path.get()));
         }
         return Journal.Result.DONE;
     }
 
-    /** @return false when there is nothing that could be led */
-    private boolean lead() throws Unanswered {
+    /** @return the ways; empty when there is nothing that could be led */
+    private Optional<PairPath> lead() throws Unanswered {
         Led before = led.get(place);
         if (before != null && before.told() && before.rest().isPresent()) {
             HostNetwork.Prepared rest = before.rest().get();
@@ -123,19 +121,18 @@ final class LeadStep {
             NetworkChange undo = network.ask(host -> rest.apply());
             led.put(place, new Led(path, NetworkChange.inOrder(List.of(undo, before.undo())), Optional.empty(), true));
             course.journal().observe(step.side(), path.entries().text());
-            return true;
+            return Optional.of(path);
         }
         Optional<PairPath> path = new PathFinder(course, step, network).find();
-        path.ifPresent(found -> lead(found, found.toBoth(step.side() == Side.DESTINATION), host -> null));
-        return path.isPresent();
+        path.ifPresent(found -> lead(found, found.toBoth(step.side() == Side.DESTINATION), host -> Optional.empty()));
+        return path;
     }
 
-    private void lead(PairPath path, NetworkChange change, Function<HostNetwork, HostNetwork.@Nullable Prepared> rest) {
+    /** @param rest looks at what is left for later, if anything is */
+    private void lead(PairPath path, NetworkChange change, Function<HostNetwork, Optional<HostNetwork.Prepared>> rest) {
         boolean again = led.put(place, new Led(path, path.removal(), Optional.empty(), false)) != null;
         NetworkChange undo = network.ask(host -> host.apply(change));
-        led.put(
-                place,
-                new Led(path, again ? path.removal() : undo, Optional.ofNullable(network.ask(rest::apply)), true));
+        led.put(place, new Led(path, again ? path.removal() : undo, network.ask(rest), true));
         course.journal().observe(step.side(), change.text());
     }
 
