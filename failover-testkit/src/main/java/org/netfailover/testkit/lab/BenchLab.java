@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 final class BenchLab implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(6);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Duration AGAIN = Duration.ofSeconds(20);
     private static final int MOST_LABS = 4;
 
     private final LabTopology topology;
@@ -52,7 +53,7 @@ final class BenchLab implements AutoCloseable {
                 }
             }
         }
-        return found.size() == 1 && kind.guest().answers(lab) ? found.get(0) : renewed(kind);
+        return found.size() == 1 && answers(kind.guest(), AGAIN) ? found.get(0) : renewed(kind);
     }
 
     /** Starts a guest anew, on the first host. */
@@ -67,14 +68,21 @@ final class BenchLab implements AutoCloseable {
             end.libvirt().start(kind.guest().name());
         }
         kind.guest().awaitReady(host, START);
-        Instant deadline = Instant.now().plus(ANSWER);
-        while (!kind.guest().answers(lab)) {
+        if (!answers(kind.guest(), ANSWER)) {
+            throw new IllegalStateException(kind.guest() + " does not answer");
+        }
+        return host;
+    }
+
+    private boolean answers(LabGuest guest, Duration within) {
+        Instant deadline = Instant.now().plus(within);
+        while (!guest.answers(lab)) {
             if (Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException(kind.guest() + " does not answer");
+                return false;
             }
             LabHost.pause();
         }
-        return host;
+        return true;
     }
 
     @Override

@@ -28,8 +28,11 @@ public final class LabBench {
     /** The file of the tables. */
     public static final String TABLE = "lab-bench.md";
 
+    private static final long SOON_MILLIS = 1000;
+
     private final Order order;
     private final Consumer<String> progress;
+    private volatile boolean ending;
 
     private LabBench(Order order, Consumer<String> progress) {
         this.order = order;
@@ -87,6 +90,7 @@ public final class LabBench {
         });
         Files.createDirectories(order.folder());
         LabBench bench = new LabBench(order, progress);
+        Runtime.getRuntime().addShutdownHook(new Thread(bench::end, "bench-ends"));
         for (LabTopology topology : EnumSet.copyOf(order.topologies())) {
             bench.measure(topology);
         }
@@ -119,6 +123,11 @@ public final class LabBench {
         return table;
     }
 
+    /** The lab ends with the JVM, and what fails then has not failed. */
+    private void end() {
+        ending = true;
+    }
+
     private void measure(LabTopology topology) throws IOException, InterruptedException {
         progress.accept("topology " + topology.word());
         List<BenchVariant> variants = List.copyOf(EnumSet.copyOf(order.variants()));
@@ -126,6 +135,12 @@ public final class LabBench {
             for (int round = 1; round <= order.rounds(); round++) {
                 for (BenchVariant variant : BenchSchedule.of(variants, round)) {
                     BenchRun run = run(lab, topology, round, variant);
+                    if (!run.moved()) {
+                        Thread.sleep(SOON_MILLIS);
+                    }
+                    if (ending) {
+                        return;
+                    }
                     BenchRecords.append(order.folder().resolve(RECORDS), run);
                     progress.accept(line(run));
                 }
