@@ -2,8 +2,10 @@ package org.netfailover.operation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.Timing;
 import org.netfailover.model.TeamingPair;
+import org.netfailover.network.HostNetwork;
 import org.netfailover.plan.Deadlines;
 import org.netfailover.plan.PairRepair;
 import org.netfailover.plan.RepairPlanner;
@@ -32,6 +35,7 @@ public final class Reconciler {
     private static final int FROM_DOMAIN = 20;
 
     private final List<Hypervisor> hosts;
+    private final Map<Hypervisor, HostNetwork> networks = new HashMap<>();
     private Timing timing = Timing.system();
     private Deadlines deadlines = Deadlines.usual();
     private Duration patience = Duration.ofMinutes(10);
@@ -61,6 +65,19 @@ public final class Reconciler {
             }
         }
         return new Reconciler(List.copyOf(each));
+    }
+
+    /**
+     * Gives a host's network, from which a repair then takes away what a migration has left that led frames and whose program
+     * died.
+     *
+     * @param host one of the hosts
+     * @param network its network; it stays the caller's to close
+     * @return this
+     */
+    public Reconciler network(Hypervisor host, HostNetwork network) {
+        networks.put(host, network);
+        return this;
     }
 
     /**
@@ -206,7 +223,7 @@ public final class Reconciler {
 
     private Outcome repair(
             Sighting.Known known, List<TeamingPair> desired, OperationListener listener, Mailbox mailbox) {
-        Repair.Order order = new Repair.Order(desired, planner(), patience, config);
+        Repair.Order order = new Repair.Order(desired, planner(), patience, config, Map.copyOf(networks));
         RepairJournal journal = new RepairJournal(known.domain(), known.name(), timing, listener);
         Outcome outcome = new Repair(known.domain(), order, timing, mailbox, lookout(mailbox), journal).run();
         journal.tell(new OperationEvent.Ended(outcome));

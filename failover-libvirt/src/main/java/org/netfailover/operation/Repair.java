@@ -3,6 +3,7 @@ package org.netfailover.operation;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.Timing;
 import org.netfailover.model.TeamingPair;
+import org.netfailover.network.HostNetwork;
 import org.netfailover.plan.PairRepair;
 import org.netfailover.plan.PairState;
 import org.netfailover.plan.RepairPlanner;
@@ -35,8 +37,14 @@ final class Repair {
      * @param planner what decides
      * @param patience how long a job on the domain is waited for
      * @param config whether its definition is repaired, too
+     * @param networks the networks of hosts, from which is taken away what led frames
      */
-    record Order(List<TeamingPair> desired, RepairPlanner planner, Duration patience, boolean config) {}
+    record Order(
+            List<TeamingPair> desired,
+            RepairPlanner planner,
+            Duration patience,
+            boolean config,
+            Map<Hypervisor, HostNetwork> networks) {}
 
     private final UUID domain;
     private final Order order;
@@ -66,6 +74,7 @@ final class Repair {
         if (order.config()) {
             new DefinitionRepair(domain, order.desired(), timing, mailbox, journal).run(found);
         }
+        new NetworkRepair(domain, order.desired(), order.networks(), timing, mailbox, journal).run(found);
         RepairEnding ending = new RepairEnding(journal, mailbox.isCancelled(), order.config());
         return ending.of(found.where(), order.planner().plan(order.desired(), found.where()));
     }

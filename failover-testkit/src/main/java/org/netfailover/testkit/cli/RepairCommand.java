@@ -44,6 +44,12 @@ final class RepairCommand implements Callable<Integer> {
             description = "Leave pairs alone whose repair takes the guest's only path by them away for a while.")
     private boolean keepPath;
 
+    @Option(
+            names = "--lead",
+            description =
+                    "Also take away what a migration with --lead has left on the hosts, by ssh or on this machine.")
+    private boolean lead;
+
     @Option(names = "--wait", paramLabel = "T", description = "For a migration that still runs, such as 10m.")
     private Optional<Duration> wait = Optional.empty();
 
@@ -59,11 +65,14 @@ final class RepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return session.with(uris, hosts -> {
+        return session.with(uris, lead ? uris : List.of(), (hosts, networks) -> {
             Reconciler reconciler = Reconciler.of(hosts.toArray(Hypervisor[]::new))
                     .timing(session.hosts().timing())
                     .config(config)
                     .keepPath(keepPath);
+            for (int i = 0; i < networks.size(); i++) {
+                reconciler.network(hosts.get(i), networks.get(i));
+            }
             wait.ifPresent(reconciler::patience);
             List<TeamingPair> pairs = desired.of(domain, reconciler, session.console());
             if (remember) {

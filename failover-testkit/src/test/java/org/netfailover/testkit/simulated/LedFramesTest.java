@@ -1,7 +1,9 @@
 package org.netfailover.testkit.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.netfailover.libvirt.XmlKind;
 import org.netfailover.model.Announcement;
 import org.netfailover.model.FdbEntry;
@@ -16,10 +20,14 @@ import org.netfailover.model.InterfaceName;
 import org.netfailover.model.MacAddress;
 import org.netfailover.model.NetworkChange;
 import org.netfailover.model.PciAddress;
+import org.netfailover.model.TeamingPair;
 import org.netfailover.model.VfSettings;
 import org.netfailover.model.VirtualFunction;
+import org.netfailover.operation.Journal;
 import org.netfailover.operation.Migration;
 import org.netfailover.operation.Outcome;
+import org.netfailover.operation.Reconciler;
+import org.netfailover.xml.DomainXml;
 
 /** Where the frames for a pair go while it moves: its bridges have an uplink of their own beside the PF. */
 class LedFramesTest {
@@ -27,6 +35,11 @@ class LedFramesTest {
     private static final InterfaceName PF = InterfaceName.of("pf0");
     private static final InterfaceName BRIDGE = InterfaceName.of("br0");
     private static final Pattern TAP = Pattern.compile("<target dev='(\\w+)'/>");
+
+    private static final List<TeamingPair> DESIRED =
+            DomainXml.parse(Domains.domain("vm", List.of(Domains.STANDBY, Domains.PRIMARY))).pairs().stream()
+                    .map(pair -> pair.assured().orElseThrow())
+                    .toList();
 
     private final SimulatedSite site = Domains.site(2);
     private final SimulatedHost a = site.hosts().get(0);
@@ -145,5 +158,34 @@ class LedFramesTest {
         assertThat(outcome).isInstanceOf(Outcome.NeedsAttention.class); // the unplug stays pending
         isUntouched(a);
         assertThat(entries(a)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HostOperation.class,
+            names = {"DETACH", "MIGRATE", "ATTACH"})
+    void whatADeadProgramHasLeftIsTakenAwayByARepair(HostOperation at) {
+        SimulatedHost asked = at == HostOperation.ATTACH ? b : a;
+        asked.faults().at(at, 1, new Fault.ClientDeath(true));
+        b.network().drive("pf0", 0, true);
+        assertThatThrownBy(this::migrated).isInstanceOf(ClientCrash.class);
+        site.startClient();
+        site.time().advance(Duration.ofMinutes(1));
+
+        Outcome outcome = reconciler().repair("vm", DESIRED);
+
+        assertThat(outcome).as(outcome.journal().toString()).isInstanceOf(Outcome.Completed.class);
+        isUntouched(a);
+        isUntouched(b);
+        assertThat(reconciler().repair("vm", DESIRED).journal().entries())
+                .extracting(Journal.Entry::result)
+                .doesNotContain(Journal.Result.DONE);
+    }
+
+    private Reconciler reconciler() {
+        return Reconciler.of(a, b)
+                .network(a, a.network())
+                .network(b, b.network())
+                .timing(site.time());
     }
 }
