@@ -16,6 +16,7 @@ final class BenchPanel {
     private static final double BETWEEN = 5;
     private static final double AXIS = 34;
     private static final double LETTER = 5.4;
+    private static final double PAD = 3;
     private static final double THIN = 1.5;
     private static final double ALL_COME = 0.5;
 
@@ -43,7 +44,8 @@ final class BenchPanel {
         List<Double> ends = new ArrayList<>();
         for (BenchStep step : run.move().steps()) {
             int lane = 0;
-            while (lane < ends.size() && ends.get(lane) > left(step)) {
+            double begin = Math.min(left(step), label(step));
+            while (lane < ends.size() && ends.get(lane) > begin) {
                 lane++;
             }
             if (lane == ends.size()) {
@@ -63,10 +65,14 @@ final class BenchPanel {
         return Math.max(left(step) + THIN, x.applyAsDouble(BenchRun.seconds(step.end())));
     }
 
-    /** Where a label begins: in its bar where there is room, and else behind it. */
+    /** Where a label begins: in its bar where there is room, else behind it, and before it at the picture's edge. */
     private double label(BenchStep step) {
-        boolean fits = right(step) - left(step) > text(step).length() * LETTER + BETWEEN;
-        return (fits ? left(step) : right(step)) + 3;
+        double length = text(step).length() * LETTER;
+        if (right(step) - left(step) > length + BETWEEN) {
+            return left(step) + PAD;
+        }
+        boolean outside = right(step) + PAD + length > x.applyAsDouble(last);
+        return outside ? Math.max(0, left(step) - PAD - length) : right(step) + PAD;
     }
 
     private static String text(BenchStep step) {
@@ -159,7 +165,7 @@ final class BenchPanel {
 
     private void axis(double from, double to) {
         double step = last - first > 30 ? 5 : 1;
-        for (double at = Math.ceil(first / step) * step; at <= last; at += step) {
+        for (double at = Math.ceil(first / step) * step + 0.0; at <= last; at += step) {
             svg.line("grid", x.applyAsDouble(at), from, x.applyAsDouble(at), to);
             svg.text("small", x.applyAsDouble(at), to + 10, "middle", String.format(Locale.ROOT, "%.0f s", at));
         }
