@@ -11,6 +11,6 @@ public enum HostPart {
      * anew about each device it describes: on one host of 7 devices this was half of the whole inventory.
      */
     DEVICES,
-    /** The machine types. */
+    /** The machine types, and whether there is an IOMMU. */
     MACHINES
 }

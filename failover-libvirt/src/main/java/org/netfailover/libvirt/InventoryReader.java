@@ -51,6 +51,7 @@ final class InventoryReader {
             networks.forEach(this::noteHolders);
             host.runningDomains().forEach(this::noteHolder);
         }
+        List<HostCapabilities> capabilities = part(HostPart.MACHINES, () -> List.of(host.capabilities()));
         return HostInventory.named(host.name())
                 .libvirt(HostReading.supported(host::libvirtVersion))
                 .qemu(HostReading.supported(host::hypervisorVersion))
@@ -59,17 +60,17 @@ final class InventoryReader {
                 .addAllPools(networks.stream().flatMap(this::pool).toList())
                 .addAllFunctions(found.stream().flatMap(this::function).toList())
                 .addAllPciDevices(byAddress.keySet().stream().sorted().toList())
-                .addAllMachines(part(HostPart.MACHINES, this::machines))
+                .addAllMachines(capabilities.stream()
+                        .flatMap(known -> known.machines(known.arch()).stream())
+                        .toList())
+                .iommu(capabilities.stream()
+                        .flatMap(known -> known.iommu().stream())
+                        .findFirst())
                 .build();
     }
 
     private <T> List<T> part(HostPart part, Supplier<List<T>> question) {
         return parts.contains(part) ? HostReading.supported(question).orElseGet(List::of) : List.of();
-    }
-
-    private List<String> machines() {
-        HostCapabilities capabilities = host.capabilities();
-        return capabilities.machines(capabilities.arch());
     }
 
     private void note(NodeDevice device) {
@@ -137,9 +138,15 @@ final class InventoryReader {
                         .pf(definition.pf())
                         .addAllFunctions(functions.stream()
                                 .flatMap(text -> text.address().stream())
+                                .filter(this::isThere)
                                 .map(this::function)
                                 .toList())
                         .build());
+    }
+
+    /** A pool lists VFs that it has once seen, also those that are no more. */
+    private boolean isThere(PciAddress address) {
+        return byAddress.isEmpty() || byAddress.containsKey(address);
     }
 
     /** Empty when it is not known which device has that name. */

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.netfailover.libvirt.DomainInfo;
 import org.netfailover.libvirt.HostPart;
 import org.netfailover.libvirt.Hypervisor;
@@ -24,8 +25,11 @@ import org.netfailover.model.ActualNic;
 import org.netfailover.model.DomainNics;
 import org.netfailover.model.HostInventory;
 import org.netfailover.model.NetworkDefinition;
+import org.netfailover.model.NetworkLink;
 import org.netfailover.model.Nic;
 import org.netfailover.model.Resident;
+import org.netfailover.network.HostNetwork;
+import org.netfailover.network.HostNetworkException;
 import org.netfailover.plan.DestinationChanges;
 import org.netfailover.plan.ObservedDomain;
 import org.netfailover.plan.Side;
@@ -135,6 +139,18 @@ final class Gathering {
                         .flatMap(name -> little.network(name).stream())
                         .anyMatch(network -> network.definition().kind() == NetworkDefinition.Kind.VF_POOL);
         return needed ? ask(at(side), Hypervisor::inventory) : little;
+    }
+
+    /** A host's network devices; none where its network is not known, or does not answer: steps will tell that. */
+    List<NetworkLink> links(@Nullable HostNetwork network) {
+        if (network == null) {
+            return List.of();
+        }
+        try {
+            return new NetworkReach(network, timing, mailbox, Deadline.in(timing, PATIENCE)).ask(HostNetwork::links);
+        } catch (HostNetworkException e) {
+            return List.of();
+        }
     }
 
     /** The networks of NICs, by the names that they have on a host. */

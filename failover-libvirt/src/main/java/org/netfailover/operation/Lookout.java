@@ -28,16 +28,19 @@ final class Lookout {
     private static final int INCOMING = 84;
 
     private final List<Hypervisor> hosts;
+    private final Usage usage;
     private final Timing timing;
     private final Duration patience;
     private final Mailbox mailbox;
 
     /**
+     * @param usage what tells whether VFs are used
      * @param patience how long a host may take to answer
      * @param mailbox where an interrupt is remembered
      */
-    Lookout(List<Hypervisor> hosts, Timing timing, Duration patience, Mailbox mailbox) {
+    Lookout(List<Hypervisor> hosts, Usage usage, Timing timing, Duration patience, Mailbox mailbox) {
         this.hosts = hosts;
+        this.usage = usage;
         this.timing = timing;
         this.patience = patience;
         this.mailbox = mailbox;
@@ -101,7 +104,25 @@ final class Lookout {
         if (silent.containsKey(host)) {
             return nothing(host, silent);
         }
-        return ask(host, it -> look(it, domain), silent).orElseGet(() -> nothing(host, silent));
+        return ask(host, it -> look(it, domain), silent)
+                .map(seen -> seen instanceof Sighting.Known known ? withUnused(host, known) : seen)
+                .orElseGet(() -> nothing(host, silent));
+    }
+
+    private Sighting withUnused(Hypervisor host, Sighting.Known seen) {
+        if (seen.busy() || !seen.guestRuns() || seen.live().isEmpty()) {
+            return seen;
+        }
+        return new Sighting.Known(
+                seen.host(),
+                seen.domain(),
+                seen.name(),
+                seen.state(),
+                seen.persistent(),
+                seen.busy(),
+                seen.live(),
+                seen.definition(),
+                usage.unused(host, seen.live().get(), mailbox));
     }
 
     private <T> Optional<T> ask(Hypervisor host, Function<Hypervisor, T> question, Map<Hypervisor, String> silent) {
@@ -138,7 +159,8 @@ final class Lookout {
                 info.persistent(),
                 active && isBusy(host, info.uuid()),
                 active ? Optional.of(nics(host, info.uuid(), XmlKind.LIVE)) : Optional.empty(),
-                info.persistent() ? Optional.of(nics(host, info.uuid(), XmlKind.INACTIVE)) : Optional.empty());
+                info.persistent() ? Optional.of(nics(host, info.uuid(), XmlKind.INACTIVE)) : Optional.empty(),
+                Set.of());
     }
 
     private static DomainNics nics(Hypervisor host, UUID domain, XmlKind kind) {

@@ -63,8 +63,9 @@ record MigrationIntent(
         Future<HostInventory> source =
                 gathering.begin(() -> gathering.inventory(Side.SOURCE, nics, Gathering.networks(nics, Map.of())));
         Gathering.Arrival there = gathering.answer(arrival);
+        HostInventory destination = gathering.withDevices(Side.DESTINATION, there.inventory(), nics, networks(seen));
         return order(seen)
-                .destination(gathering.withDevices(Side.DESTINATION, there.inventory(), nics, networks(seen)))
+                .destination(destination.withLinks(gathering.links(networks.get(Side.DESTINATION))))
                 .destinationHost(there.host())
                 .addAllResidents(there.residents())
                 .sourceHost(gathering.sourceHost())

@@ -138,6 +138,19 @@ public final class Reconciler {
     }
 
     /**
+     * Says how the network of a host is reached, so that a VF which no driver of the guest has is known as such, and
+     * repaired: libvirt's XML lists it all the same. Without it the XML is believed.
+     *
+     * @param host one of the hosts
+     * @param network its network; it stays the caller's to close
+     * @return this
+     */
+    public Reconciler network(Hypervisor host, HostNetwork network) {
+        networks.put(host, network);
+        return this;
+    }
+
+    /**
      * Tells how a domain's pairs stand, and changes nothing. A host that does not answer within 15 seconds, also over a new
      * connection, is said to be unreachable.
      *
@@ -149,7 +162,7 @@ public final class Reconciler {
     public DomainStatus status(String nameOrUuid, List<TeamingPair> desired) {
         Mailbox mailbox = new Mailbox(timing);
         try {
-            Lookout.Found found = lookout(mailbox).find(nameOrUuid);
+            Lookout.Found found = lookout(mailbox, networks).find(nameOrUuid);
             return new DomainStatus(
                     nameOrUuid, found.domain(), found.where(), found.where().pairs(desired));
         } finally {
@@ -225,7 +238,7 @@ public final class Reconciler {
             Sighting.Known known, List<TeamingPair> desired, OperationListener listener, Mailbox mailbox) {
         Repair.Order order = new Repair.Order(desired, planner(), patience, config, Map.copyOf(networks));
         RepairJournal journal = new RepairJournal(known.domain(), known.name(), timing, listener);
-        Outcome outcome = new Repair(known.domain(), order, timing, mailbox, lookout(mailbox), journal).run();
+        Outcome outcome = new Repair(known.domain(), order, timing, mailbox, lookout(mailbox, networks), journal).run();
         journal.tell(new OperationEvent.Ended(outcome));
         return outcome;
     }
@@ -310,7 +323,7 @@ public final class Reconciler {
     }
 
     private Lookout.Found found(String nameOrUuid, Mailbox mailbox) {
-        Lookout.Found found = lookout(mailbox).find(nameOrUuid);
+        Lookout.Found found = lookout(mailbox, Map.of()).find(nameOrUuid);
         if (found.domain().isEmpty()) {
             throw new LibvirtException(
                     NO_DOMAIN, FROM_DOMAIN, "no domain " + nameOrUuid + " on any host:\n" + found.where());
@@ -322,8 +335,8 @@ public final class Reconciler {
         return new RepairPlanner(deadlines, keepPath);
     }
 
-    private Lookout lookout(Mailbox mailbox) {
-        return new Lookout(hosts, timing, ANSWER, mailbox);
+    private Lookout lookout(Mailbox mailbox, Map<Hypervisor, HostNetwork> watched) {
+        return new Lookout(hosts, new Usage(watched, timing, deadlines.attach()), timing, ANSWER, mailbox);
     }
 
     private static void restore(Mailbox mailbox) {

@@ -67,8 +67,12 @@ final class Repair {
         Lookout.Found found = settled();
         for (TeamingPair pair : order.desired()) {
             for (int leg = 0; leg < LEGS && isToDo(pair, found) && !mailbox.isCancelled(); leg++) {
-                take(pair, found.host().orElseThrow());
+                boolean replugged = isUnused(pair, found);
+                take(pair, found);
                 found = settled();
+                if (replugged && isUnused(pair, found)) {
+                    failed.add(pair); // once more would be no better
+                }
             }
         }
         if (order.config()) {
@@ -79,6 +83,11 @@ final class Repair {
         return ending.of(found.where(), order.planner().plan(order.desired(), found.where()));
     }
 
+    private boolean isUnused(TeamingPair pair, Lookout.Found found) {
+        return found.where().pairs(order.desired()).stream()
+                .anyMatch(status -> status.pair().equals(pair) && status.state() == PairState.PRIMARY_UNUSED);
+    }
+
     private boolean isToDo(TeamingPair pair, Lookout.Found found) {
         PairRepair repair = order.planner()
                 .plan(order.desired(), found.where())
@@ -86,8 +95,11 @@ final class Repair {
         return !failed.contains(pair) && !repair.steps().isEmpty();
     }
 
-    private void take(TeamingPair pair, Hypervisor host) {
-        RepairIntent leg = new RepairIntent(domain.toString(), host, timing, pair, order.desired(), order.planner());
+    private void take(TeamingPair pair, Lookout.Found found) {
+        Hypervisor host = found.host().orElseThrow();
+        Set<String> unused = found.where().guest().orElseThrow().unused();
+        RepairIntent leg =
+                new RepairIntent(domain.toString(), host, timing, pair, order.desired(), order.planner(), unused);
         try {
             if (!journal.add(Execution.planned(leg).run(journal.ofLegs(), mailbox))) {
                 failed.add(pair);

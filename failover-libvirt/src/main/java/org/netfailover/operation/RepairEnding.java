@@ -109,7 +109,10 @@ final class RepairEnding {
         }
         List<String> missing = new ArrayList<>();
         addUnlessThere(missing, status.pair().standby().alias(), status.standby());
-        addUnlessThere(missing, status.pair().primary().alias(), status.primary());
+        addUnlessThere(
+                missing,
+                status.pair().primary().alias(),
+                status.primary().filter(there -> status.state() != PairState.PRIMARY_UNUSED));
         return missing.stream();
     }
 

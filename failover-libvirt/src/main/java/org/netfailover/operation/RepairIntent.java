@@ -26,6 +26,7 @@ import org.netfailover.xml.DeviceXml;
  * @param pair the pair that is repaired
  * @param desired all pairs that the domain is to have
  * @param planner what decides
+ * @param unused the aliases of VFs that no guest uses
  */
 record RepairIntent(
         String domain,
@@ -33,7 +34,8 @@ record RepairIntent(
         Timing timing,
         TeamingPair pair,
         List<TeamingPair> desired,
-        RepairPlanner planner)
+        RepairPlanner planner,
+        Set<String> unused)
         implements Intent {
     @Override
     public Optional<Hypervisor> destination() {
@@ -70,7 +72,8 @@ record RepairIntent(
                 domain.persistent(),
                 domain.hasJob(),
                 Optional.of(domain.nics()),
-                domain.definition());
+                domain.definition(),
+                unused);
         return planner.plan(desired, new Whereabouts(List.of(now))).get(desired.indexOf(pair));
     }
 

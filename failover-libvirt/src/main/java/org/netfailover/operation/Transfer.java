@@ -31,7 +31,7 @@ final class Transfer {
     private final Vanguard vanguard;
     private final Progress progress;
     private final Deadline total;
-    private final Deadline waitUnplug;
+    private Deadline waitUnplug;
     private @Nullable CompletableFuture<Void> end;
     private @Nullable Throwable lost;
     private @Nullable Deadline grace;
@@ -123,8 +123,17 @@ final class Transfer {
         return grace != null && grace.isOver() || lost != null && blind != null && blind.isOver() || jobGone;
     }
 
-    /** Libvirt itself finds a broken managed migration out only when all memory has been sent. */
+    /**
+     * The guest is asked when the destination's QEMU is there, so its time begins then. Libvirt itself finds a broken managed
+     * migration out only when all memory has been sent.
+     */
     private void hear(Signal.FromHost from) {
+        if (!begun
+                && from.side() == Side.DESTINATION
+                && from.event() instanceof HostEvent.Lifecycle life
+                && life.change() == HostEvent.Change.STARTED) {
+            waitUnplug = course.in(step.waitUnplug());
+        }
         if (grace == null
                 && request.mode() == MigrationMode.MANAGED
                 && from.side() == Side.DESTINATION

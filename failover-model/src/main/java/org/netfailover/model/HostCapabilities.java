@@ -76,6 +76,13 @@ public abstract class HostCapabilities {
     }
 
     /**
+     * Whether the host has an IOMMU that is in use; without one it can give no device to a guest.
+     *
+     * @return what libvirt says, as it does since 4.5.0, or empty where it says nothing
+     */
+    public abstract Optional<Boolean> iommu();
+
+    /**
      * The guests.
      *
      * @return every kind of guest, in libvirt's order

@@ -110,6 +110,28 @@ public abstract class HostInventory {
     public abstract List<String> machines();
 
     /**
+     * Whether the host has an IOMMU that is in use; without one it can give no device to a guest.
+     *
+     * @return what the host says, or empty where that is not known
+     */
+    public abstract Optional<Boolean> iommu();
+
+    /**
+     * The host's network devices, as its network tells them.
+     *
+     * @return every device; empty where the network was not asked
+     */
+    public abstract List<NetworkLink> links();
+
+    /**
+     * The same host with network devices.
+     *
+     * @param links what its network tells
+     * @return another inventory
+     */
+    public abstract HostInventory withLinks(Iterable<? extends NetworkLink> links);
+
+    /**
      * Finds a network.
      *
      * @param name its name

@@ -70,6 +70,12 @@ public enum PairState {
      * {@link #ORPHAN_VF}.
      */
     STANDBY_MISSING,
+    /**
+     * Both halves are right in the XML, and no driver of the guest has the VF, as the host's network tells: libvirt lists a
+     * VF also when QEMU could not open it, or keeps it hidden from a guest without a driver for the standby. It is unplugged
+     * and plugged again, once.
+     */
+    PRIMARY_UNUSED,
     /** Both halves are right. There is nothing to do. */
     PAIRED;
 

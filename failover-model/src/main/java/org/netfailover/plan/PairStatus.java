@@ -2,6 +2,7 @@ package org.netfailover.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.netfailover.model.DomainNics;
 import org.netfailover.model.Nic;
 import org.netfailover.model.TeamingPair;
@@ -30,6 +31,13 @@ public record PairStatus(TeamingPair pair, PairState state, Optional<Nic> standb
      */
     public static List<PairStatus> of(List<TeamingPair> desired, DomainNics nics) {
         return DesiredHalves.of(desired).find(nics);
+    }
+
+    /** The same when devices of these aliases are known to be used by no guest. */
+    PairStatus without(Set<String> unused) {
+        boolean isUnused = state == PairState.PAIRED
+                && primary.flatMap(Nic::aliasText).filter(unused::contains).isPresent();
+        return isUnused ? new PairStatus(pair, PairState.PRIMARY_UNUSED, standby, primary) : this;
     }
 
     /** {@code STANDBY + PRIMARY: STATE}. */

@@ -104,6 +104,7 @@ public record RepairPlanner(Deadlines deadlines, boolean keepPath) {
 
     private static boolean keepsPrimary(PairStatus status) {
         return keepsStandby(status)
+                && status.state() != PairState.PRIMARY_UNUSED
                 && status.primary()
                         .filter(nic -> DesiredHalves.isRightPrimary(status.pair(), nic))
                         .isPresent();

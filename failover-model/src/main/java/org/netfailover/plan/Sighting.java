@@ -1,6 +1,7 @@
 package org.netfailover.plan;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.netfailover.model.DomainNics;
 import org.netfailover.model.DomainState;
@@ -40,6 +41,7 @@ public sealed interface Sighting {
      * @param busy whether a job runs on it, such as its migration to or from here
      * @param live the NICs of what runs; empty when nothing runs
      * @param definition the NICs of its definition; empty when the host keeps none
+     * @param unused the aliases of VFs that no driver of the guest has, as far as that could be seen
      */
     record Known(
             String host,
@@ -49,8 +51,14 @@ public sealed interface Sighting {
             boolean persistent,
             boolean busy,
             Optional<DomainNics> live,
-            Optional<DomainNics> definition)
+            Optional<DomainNics> definition,
+            Set<String> unused)
             implements Sighting {
+        /** Copies the set. */
+        public Known {
+            unused = Set.copyOf(unused);
+        }
+
         /**
          * Whether there is a guest that a device could be given to; it may stand still.
          *

@@ -104,9 +104,14 @@ public record Whereabouts(List<Sighting> sightings) {
                     .map(pair -> PairStatus.ofDomain(pair, hindrance.get()))
                     .toList();
         }
-        return guest().flatMap(Sighting.Known::live)
+        Sighting.Known guest = guest().orElseThrow();
+        return guest
+                .live()
                 .map(halves::find)
-                .orElseThrow(() -> new IllegalStateException("the NICs of a domain with a guest were not read"));
+                .orElseThrow(() -> new IllegalStateException("the NICs of a domain with a guest were not read"))
+                .stream()
+                .map(status -> status.without(guest.unused()))
+                .toList();
     }
 
     /** What each host said, one on each line, in words. */

@@ -100,16 +100,17 @@ final class ArrivalRules {
 
     private static Bound<MoveFacts> bridgeUnknown() {
         return rule("DESTINATION_BRIDGE_UNKNOWN")
-                .requirement("The bridge of each NIC exists on the destination, under its name there.")
+                .requirement(
+                        "The bridge of each NIC, or of the network that it is on, exists on the destination, under its"
+                                + " name there.")
                 .says("Cannot get interface MTU on '…': No such device")
                 .remedy("make the bridge on the destination, or map it to another")
                 .source("libvirt 9.0.0, virnetdev.c")
                 .checkedBy((facts, sink) -> {
                     for (MovedNic nic : facts.moved()) {
-                        boolean asked = nic.after().isInterface("bridge")
-                                && !nic.after().isMarked();
-                        Optional<String> bridge =
-                                asked ? nic.after().nic().source().bridge() : Optional.empty();
+                        Optional<String> bridge = nic.after().isMarked()
+                                ? Optional.empty()
+                                : facts.destination().bridgeName(nic.after());
                         bridge.filter(facts.destination()::lacksBridge)
                                 .ifPresent(name -> sink.at(
                                         nic.before(), "source", "the destination has no bridge " + Quoted.of(name)));

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.netfailover.model.HostInventory;
 import org.netfailover.model.HostInventory.Bridge;
 import org.netfailover.model.NetworkDefinition;
+import org.netfailover.model.NetworkLink;
 import org.netfailover.model.PciAddress;
 import org.netfailover.model.VfPool;
 import org.netfailover.model.VirtualFunction;
@@ -22,6 +24,7 @@ final class HostFacts {
     private final Map<String, VfPool> pools = new HashMap<>();
     private final Map<PciAddress, VirtualFunction> functions = new HashMap<>();
     private final Map<Integer, Set<String>> groupHolders = new HashMap<>();
+    private final Map<String, NetworkLink> links = new HashMap<>();
     private final Set<PciAddress> devices = new HashSet<>();
     private final Set<String> inactiveNetworks = new HashSet<>();
 
@@ -37,6 +40,7 @@ final class HostFacts {
         host.pools().forEach(pool -> pools.putIfAbsent(pool.name(), pool));
         host.functions().forEach(this::index);
         host.pools().forEach(pool -> pool.functions().forEach(this::index));
+        host.links().forEach(link -> links.put(link.name().value(), link));
         devices.addAll(host.pciDevices());
     }
 
@@ -74,7 +78,18 @@ final class HostFacts {
 
     /** Whether a bridge is known not to be on the host. */
     boolean lacksBridge(String name) {
-        return !bridges.isEmpty() && !bridges.containsKey(name);
+        return links.isEmpty() ? !bridges.isEmpty() && !bridges.containsKey(name) : !links.containsKey(name);
+    }
+
+    /** Whether a device is known to be on the host and down. */
+    boolean isDown(String name) {
+        NetworkLink link = links.get(name);
+        return link != null && !link.up();
+    }
+
+    /** Whether the host is known to have no IOMMU. */
+    boolean lacksIommu() {
+        return inventory.flatMap(HostInventory::iommu).equals(Optional.of(false));
     }
 
     /** Whether the NIC is on a network of which nothing is known. */
@@ -127,6 +142,14 @@ final class HostFacts {
     /** The domains that hold a device of an IOMMU group. */
     Set<String> holdersOfGroup(int group) {
         return groupHolders.getOrDefault(group, Set.of());
+    }
+
+    /** The devices of the PFs that a NIC's VF may be of. */
+    Set<String> pfs(NicFacts nic) {
+        Set<String> pfs = new TreeSet<>();
+        pool(nic).flatMap(VfPool::pf).ifPresent(pfs::add);
+        candidates(nic).forEach(function -> function.pfDevice().ifPresent(pfs::add));
+        return pfs;
     }
 
     /** The VFs that a NIC's primary half may be: the one that it names, or those of its pool. */

@@ -31,6 +31,8 @@ final class HostRules {
                 inBond(),
                 groupShared(),
                 poolExhausted(),
+                withoutIommu(),
+                pfDown(),
                 machineNotOffered(),
                 variantDriverUnused());
     }
@@ -196,6 +198,43 @@ final class HostRules {
                         && !isOther(facts, function.heldBy().get()))
                 .count();
         return pool.free().size() + (int) own;
+    }
+
+    private static Bound<DomainFacts> withoutIommu() {
+        return Rule.error("HOST_WITHOUT_IOMMU", LIBVIRT)
+                .needs(Need.HOST)
+                .requirement("A host that gives a device to a guest has an IOMMU that is in use.")
+                .says("unsupported configuration: host doesn't support passthrough of host PCI devices")
+                .remedy("switch the IOMMU on in the firmware and in the kernel, or choose another host")
+                .source("libvirt 9.0.0, qemu_hostdev.c; libvirt 11.3.0 in the lab")
+                .checkedBy((facts, sink) -> {
+                    for (NicFacts nic : facts.named()) {
+                        boolean device =
+                                nic.isPassedThrough() || facts.host().pool(nic).isPresent();
+                        if (device && facts.host().lacksIommu()) {
+                            sink.at(nic, "source", "the host has no IOMMU");
+                        }
+                    }
+                });
+    }
+
+    private static Bound<DomainFacts> pfDown() {
+        return Rule.error("PF_DOWN", LIBVIRT)
+                .needs(Need.HOST)
+                .requirement("The PF of a VF is up: without it the VF gets no MAC, and reaches nothing.")
+                .says(
+                        "internal error: Unable to configure VF … of PF '…' because the PF is not online. Please change host"
+                                + " network config to put the PF online.")
+                .remedy("set the PF's link up, and keep it up")
+                .source("libvirt 9.0.0, virnetdev.c")
+                .checkedBy((facts, sink) -> {
+                    for (NicFacts nic : facts.interfaces()) {
+                        Set<String> pfs = facts.host().pfs(nic);
+                        if (!pfs.isEmpty() && pfs.stream().allMatch(facts.host()::isDown)) {
+                            sink.at(nic, "source", "the PF " + String.join(", ", pfs) + " is down");
+                        }
+                    }
+                });
     }
 
     private static Bound<DomainFacts> machineNotOffered() {

@@ -99,18 +99,18 @@ final class NetworkKindRules {
     private static Bound<DomainFacts> bridgeUnknown() {
         return Rule.error("BRIDGE_UNKNOWN", LIBVIRT)
                 .needs(Need.HOST)
-                .requirement("The bridge of a standby exists on every host that the domain runs on.")
+                .requirement("The bridge of a standby, or of the network that it is on, exists on every host that the"
+                        + " domain runs on.")
                 .says("Cannot get interface MTU on '…': No such device")
                 .remedy("make the bridge on the host, or name another")
                 .source("libvirt 9.0.0, virnetdev.c; oVirt, migration of a failover vNIC")
                 .checkedBy((facts, sink) -> {
                     for (NicFacts nic : facts.standbys()) {
-                        Optional<String> bridge = nic.nic().source().bridge();
-                        if (nic.isInterface("bridge")
-                                && bridge.isPresent()
-                                && facts.host().lacksBridge(bridge.get())) {
-                            sink.at(nic, "source", "the host has no bridge " + Quoted.of(bridge.get()));
-                        }
+                        facts.host()
+                                .bridgeName(nic)
+                                .filter(facts.host()::lacksBridge)
+                                .ifPresent(bridge ->
+                                        sink.at(nic, "source", "the host has no bridge " + Quoted.of(bridge)));
                     }
                 });
     }

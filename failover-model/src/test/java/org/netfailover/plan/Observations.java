@@ -2,6 +2,7 @@ package org.netfailover.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -84,7 +85,7 @@ final class Observations {
 
     static Sighting.Known known(String host, DomainState state, boolean busy, DomainNics nics) {
         Optional<DomainNics> live = state.isActive() ? Optional.of(nics) : Optional.empty();
-        return new Sighting.Known(host, new UUID(0, 1), "vm", state, true, busy, live, Optional.of(nics));
+        return new Sighting.Known(host, new UUID(0, 1), "vm", state, true, busy, live, Optional.of(nics), Set.of());
     }
 
     /** Domains with up to five NICs of any kind; an alias, where there is one, is there once. */

@@ -47,6 +47,37 @@ class RepairPlannerProperties {
                         .isTrue());
     }
 
+    @Test
+    void aPrimaryThatNoGuestUsesIsPluggedAnewAndTheStandbyStays() {
+        DomainNics right = Observations.domain(Observations.standby(POOLED), Observations.primary(POOLED));
+        String vf = POOLED.primary().alias().value();
+        Sighting.Known seen = Observations.known("a", DomainState.RUNNING, false, right);
+        Sighting.Known unused = new Sighting.Known(
+                seen.host(),
+                seen.domain(),
+                seen.name(),
+                seen.state(),
+                seen.persistent(),
+                seen.busy(),
+                seen.live(),
+                seen.definition(),
+                Set.of(vf));
+
+        PairRepair repair =
+                PLANNER.plan(List.of(POOLED), new Whereabouts(List.of(unused))).get(0);
+
+        assertThat(repair.status().state()).isEqualTo(PairState.PRIMARY_UNUSED);
+        assertThat(repair.interrupts()).isFalse();
+        assertThat(repair.steps()).hasSize(3);
+        assertThat(repair.steps().get(0))
+                .isInstanceOfSatisfying(
+                        Step.Detach.class, step -> assertThat(step.alias()).isEqualTo(vf));
+        assertThat(repair.steps().get(1)).isInstanceOf(Step.Reserve.class);
+        assertThat(repair.steps().get(2))
+                .isInstanceOfSatisfying(
+                        Step.Attach.class, step -> assertThat(step.alias()).isEqualTo(vf));
+    }
+
     private static boolean hadNoPath(PairRepair repair) {
         return repair.status().state() == PairState.ABSENT;
     }

@@ -13,9 +13,12 @@ import static org.netfailover.rules.NicSpec.standby;
 import static org.netfailover.rules.NicSpec.vf;
 
 import java.util.List;
+import java.util.Optional;
 import org.netfailover.model.HostInventory;
+import org.netfailover.model.InterfaceName;
 import org.netfailover.model.LiveMigratable;
 import org.netfailover.model.NetworkDefinition;
+import org.netfailover.model.NetworkLink;
 import org.netfailover.model.NicSource;
 import org.netfailover.model.PciAddress;
 import org.netfailover.model.VfPool;
@@ -46,7 +49,27 @@ final class HostCases {
         return given -> subject.check(rules);
     }
 
+    private static Target.Builder iommu(Optional<Boolean> iommu) {
+        return Target.builder().host(HostInventory.named("a").iommu(iommu).build());
+    }
+
+    private static Target.Builder links(boolean up) {
+        return Target.builder()
+                .host(HostInventory.named("a")
+                        .addFunctions(function().pfDevice("pf0").build())
+                        .addLinks(link("pf0", up), link("br0", true))
+                        .build());
+    }
+
+    private static NetworkLink link(String name, boolean up) {
+        return NetworkLink.named(InterfaceName.of(name)).up(up).build();
+    }
+
     private static Target.Builder pool(VirtualFunction.Builder... functions) {
+        return pool(true, functions);
+    }
+
+    private static Target.Builder pool(boolean iommu, VirtualFunction.Builder... functions) {
         VfPool.Builder pool = VfPool.named("vfpool");
         for (VirtualFunction.Builder function : functions) {
             pool.addFunctions(function.build());
@@ -55,6 +78,7 @@ final class HostCases {
                 NetworkDefinition.named("vfpool").forwardMode("hostdev").build();
         return Target.builder()
                 .host(HostInventory.named("a")
+                        .iommu(iommu)
                         .addPools(pool.build())
                         .addNetworks(new HostInventory.Network(network, true))
                         .build());
@@ -162,6 +186,22 @@ final class HostCases {
                                                         .iommuGroup(7)
                                                         .heldBy("other")),
                                         inPool())),
+                RuleCase.of("HOST_WITHOUT_IOMMU")
+                        .on(iommu(Optional.of(false)))
+                        .breaks(pair(), IF2 + "/source")
+                        .breaks(domain(standby(), hostdev()), HOSTDEV1 + "/source")
+                        .breaks(on(pool(false, function()), inPool()), IF2 + "/source")
+                        .keeps(
+                                domain(nic("user")),
+                                on(iommu(Optional.of(true)), pair()),
+                                on(iommu(Optional.empty()), pair())),
+                RuleCase.of("PF_DOWN")
+                        .on(links(false))
+                        .breaks(pair(), IF2 + "/source")
+                        .keeps(
+                                on(links(true), pair()),
+                                on(host(function().pfDevice("pf0")), pair()),
+                                domain(nic("user"))),
                 RuleCase.of("MACHINE_NOT_OFFERED")
                         .on(Target.builder()
                                 .host(HostInventory.named("a")

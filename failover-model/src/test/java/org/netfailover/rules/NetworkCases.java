@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.netfailover.model.HostInventory;
 import org.netfailover.model.HostInventory.Bridge;
+import org.netfailover.model.InterfaceName;
 import org.netfailover.model.NetworkDefinition;
+import org.netfailover.model.NetworkLink;
 import org.netfailover.model.NicSource;
 import org.netfailover.model.PciAddress;
 import org.netfailover.model.Version;
@@ -57,6 +59,10 @@ final class NetworkCases {
 
     private static VlanText vlan(String... tags) {
         return new VlanText(List.of(tags), Optional.empty());
+    }
+
+    private static NetworkLink link(String name) {
+        return NetworkLink.named(InterfaceName.of(name)).up(true).build();
     }
 
     private static NicSpec tagged(NicSpec nic, String... tags) {
@@ -100,10 +106,19 @@ final class NetworkCases {
                 RuleCase.of("BRIDGE_UNKNOWN")
                         .on(host(hostNamed().addBridges(new Bridge("br1"))))
                         .breaks(pair(), IF1 + "/source")
+                        .breaks(on(host(hostNamed().addLinks(link("br1"))), pair()), IF1 + "/source")
+                        .breaks(
+                                on(
+                                        host(hostNamed()
+                                                .addNetworks(new HostInventory.Network(bridged("lan", "br0"), true))
+                                                .addLinks(link("br1"))),
+                                        domain(onNetwork("lan"), vf())),
+                                IF1 + "/source")
                         .keeps(
                                 domain(standby().source(NicSource.ofBridge("br1")), vf()),
                                 domain(nic("bridge").source(NicSource.ofBridge("br0"))),
-                                on(host(hostNamed()), pair())),
+                                on(host(hostNamed()), pair()),
+                                on(host(hostNamed().addLinks(link("br0"))), pair())),
                 RuleCase.of("VLANS_DIFFER")
                         .on(networks(
                                 NetworkDefinition.named("lan").vlan(vlan("7")).build(),

@@ -13,6 +13,7 @@ final class CapabilitiesScan {
     private boolean host;
     private boolean uuid;
     private boolean arch;
+    private boolean iommu;
 
     private CapabilitiesScan(SafeReader reader) {
         this.reader = reader;
@@ -45,6 +46,9 @@ final class CapabilitiesScan {
         if (!uuid && name.equals("uuid")) {
             uuid = true;
             found.uuid(Children.uuid(reader.text()));
+        } else if (!iommu && name.equals("iommu")) {
+            iommu = true;
+            found.iommu(yesOrNo(reader.attribute("support")));
         } else if (!arch && name.equals("cpu")) {
             children.forEach(child -> {
                 if (!arch && child.equals("arch")) {
@@ -53,6 +57,10 @@ final class CapabilitiesScan {
                 }
             });
         }
+    }
+
+    private static Optional<Boolean> yesOrNo(Optional<String> text) {
+        return text.filter(word -> word.equals("yes") || word.equals("no")).map("yes"::equals);
     }
 
     /** One {@code <guest>}. */

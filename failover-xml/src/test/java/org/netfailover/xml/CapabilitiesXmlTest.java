@@ -87,6 +87,19 @@ class CapabilitiesXmlTest {
                         List.of("qemu", "kvm")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "no"})
+    void whether_there_is_an_iommu_is_told(String support) {
+        String told = HOST.replace("</cpu>", "</cpu><iommu support='" + support + "'/>");
+        assertThat(Schemas.capabilities().faults(told)).isEmpty();
+        assertThat(CapabilitiesXml.parse(told).capabilities().iommu()).contains(support.equals("yes"));
+        assertThat(CapabilitiesXml.parse(HOST).capabilities().iommu()).isEmpty();
+        assertThat(CapabilitiesXml.parse(told.replace(support, "maybe"))
+                        .capabilities()
+                        .iommu())
+                .isEmpty();
+    }
+
     @Test
     void a_machine_type_stands_for_its_canonical_name() {
         HostCapabilities host = CapabilitiesXml.parse(HOST).capabilities();
