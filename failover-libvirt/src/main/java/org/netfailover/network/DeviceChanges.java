@@ -77,7 +77,7 @@ final class DeviceChanges {
             return NetworkChange.nothing();
         }
         try {
-            commands.change(command(change.pf(), change.vf(), change.settings()));
+            commands.change(command(change.pf(), change.vf(), VfDifference.of(before, change.settings())));
         } catch (HostNetworkException e) {
             putBack(change, before, e);
             throw e;
@@ -149,6 +149,17 @@ final class DeviceChanges {
                     || differs(wanted.linkState(), now.linkState());
         }
 
+        /** Of what is to be, that which is not so: a driver may refuse to set what it cannot, also to what it is. */
+        static VfSettings of(VfState now, VfSettings wanted) {
+            return VfSettings.builder()
+                    .mac(missing(wanted.mac(), Optional.of(now.mac())))
+                    .vlan(missing(wanted.vlan(), Optional.of(now.vlan())))
+                    .spoofCheck(missing(wanted.spoofCheck(), now.spoofCheck()))
+                    .trust(missing(wanted.trust(), now.trust()))
+                    .linkState(missing(wanted.linkState(), now.linkState()))
+                    .build();
+        }
+
         /** Of what is known before, that which becomes different. */
         static VfSettings undo(VfState before, VfSettings wanted) {
             return VfSettings.builder()
@@ -158,6 +169,10 @@ final class DeviceChanges {
                     .trust(kept(before.trust(), wanted.trust()))
                     .linkState(kept(before.linkState(), wanted.linkState()))
                     .build();
+        }
+
+        private static <T> Optional<T> missing(Optional<T> wanted, Optional<T> now) {
+            return differs(wanted, now) ? wanted : Optional.empty();
         }
 
         private static <T> Optional<T> kept(Optional<T> before, Optional<T> wanted) {

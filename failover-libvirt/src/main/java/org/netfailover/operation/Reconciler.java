@@ -68,8 +68,9 @@ public final class Reconciler {
     }
 
     /**
-     * Gives a host's network, from which a repair then takes away what a migration has left that led frames and whose program
-     * died.
+     * Gives a host's network. A repair then takes away from it what a migration has left that led frames and whose program
+     * died; and a VF that no driver of the guest has is known as {@link org.netfailover.plan.PairState#PRIMARY_UNUSED},
+     * although libvirt's XML lists it. Without it the XML is believed.
      *
      * @param host one of the hosts
      * @param network its network; it stays the caller's to close
@@ -134,19 +135,6 @@ public final class Reconciler {
      */
     public Reconciler config(boolean config) {
         this.config = config;
-        return this;
-    }
-
-    /**
-     * Says how the network of a host is reached, so that a VF which no driver of the guest has is known as such, and
-     * repaired: libvirt's XML lists it all the same. Without it the XML is believed.
-     *
-     * @param host one of the hosts
-     * @param network its network; it stays the caller's to close
-     * @return this
-     */
-    public Reconciler network(Hypervisor host, HostNetwork network) {
-        networks.put(host, network);
         return this;
     }
 

@@ -50,7 +50,7 @@ final class Transfer {
         this.vanguard = vanguard;
         this.progress = new Progress(course, !step.unplugs().isEmpty());
         this.total = course.in(step.deadline());
-        this.waitUnplug = course.in(step.waitUnplug());
+        this.waitUnplug = course.in(step.waitUnplug().plus(step.grace()));
     }
 
     /**
@@ -124,8 +124,9 @@ final class Transfer {
     }
 
     /**
-     * The guest is asked when the destination's QEMU is there, so its time begins then. Libvirt itself finds a broken managed
-     * migration out only when all memory has been sent.
+     * The guest is asked when the destination's QEMU is there, so its time begins then; how long the destination takes to
+     * prepare is its own affair, but not for ever, should no event tell. Libvirt itself finds a broken managed migration out
+     * only when all memory has been sent.
      */
     private void hear(Signal.FromHost from) {
         if (!begun

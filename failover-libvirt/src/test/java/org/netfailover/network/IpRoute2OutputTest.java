@@ -121,7 +121,7 @@ class IpRoute2OutputTest {
     }
 
     @Test
-    void onlyWhatDiffersOfAVfIsPutBack() {
+    void onlyWhatDiffersOfAVfIsSetAndPutBack() {
         commands.answers(SHOW, PF_6_1);
 
         NetworkChange undo = network.apply(new NetworkChange.SetVf(
@@ -133,8 +133,7 @@ class IpRoute2OutputTest {
                         .trust(true)
                         .build()));
 
-        assertThat(commands.asked())
-                .containsExactly(SHOW, "ip link set dev pf0 vf 1 mac 00:00:00:00:00:00 vlan 0 trust on");
+        assertThat(commands.asked()).containsExactly(SHOW, "ip link set dev pf0 vf 1 mac 00:00:00:00:00:00 vlan 0");
         assertThat(undo)
                 .isEqualTo(new NetworkChange.SetVf(
                         PF,
