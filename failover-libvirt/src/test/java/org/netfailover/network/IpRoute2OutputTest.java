@@ -230,6 +230,7 @@ class IpRoute2OutputTest {
 
     @Test
     void aFilterOfSomebodyElseIsNotReplaced() {
+        commands.answers("tc -j qdisc show dev vnet0", "[{\"kind\":\"clsact\",\"handle\":\"ffff:\"}]");
         commands.answers(
                 "tc -j filter show dev vnet0 ingress",
                 "[{\"protocol\":\"all\",\"pref\":1,\"kind\":\"matchall\",\"chain\":0,\"options\":{\"actions\":"
@@ -239,7 +240,7 @@ class IpRoute2OutputTest {
                 failure(() -> network.apply(new NetworkChange.Redirect(InterfaceName.of("vnet0"), PF)));
 
         assertThat(error.kind()).isEqualTo(NetworkErrorKind.REFUSED);
-        assertThat(commands.asked()).hasSize(1);
+        assertThat(commands.asked()).hasSize(2);
     }
 
     @Test
