@@ -167,6 +167,7 @@ class LedFramesTest {
     void whatADeadProgramHasLeftIsTakenAwayByARepair(HostOperation at) {
         SimulatedHost asked = at == HostOperation.ATTACH ? b : a;
         asked.faults().at(at, 1, new Fault.ClientDeath(true));
+        a.network().drive("pf0", 0, true);
         b.network().drive("pf0", 0, true);
         assertThatThrownBy(this::migrated).isInstanceOf(ClientCrash.class);
         site.startClient();
@@ -180,6 +181,21 @@ class LedFramesTest {
         assertThat(reconciler().repair("vm", DESIRED).journal().entries())
                 .extracting(Journal.Entry::result)
                 .doesNotContain(Journal.Result.DONE);
+    }
+
+    @Test
+    void aPrimaryThatNoGuestHasIsPluggedAnewOnceAndThenMissed() {
+        a.network().drive("pf0", 0, false);
+
+        Outcome outcome = reconciler().repair("vm", DESIRED);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Degraded.class,
+                        degraded -> assertThat(degraded.missing()).containsExactly("ua-net0-vf"));
+        assertThat(outcome.journal().entries())
+                .extracting(Journal.Entry::what)
+                .containsOnlyOnce("unplug ua-net0-vf", "plug ua-net0-vf");
     }
 
     private Reconciler reconciler() {
