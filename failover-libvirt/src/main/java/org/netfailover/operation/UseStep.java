@@ -18,6 +18,8 @@ final class UseStep {
     /** For how long nothing has to come from the standby. */
     private static final Duration QUIET = Duration.ofMillis(500);
 
+    private static final Duration LOOKS = Duration.ofMillis(200);
+
     private final Course course;
     private final Step.AwaitUse step;
     private final Map<LeadStep.Place, LeadStep.Led> led;
@@ -45,7 +47,7 @@ final class UseStep {
         }
         PairPath path = now.path();
         InterfaceName pf = path.pf().get();
-        used = course.until(course.in(step.deadline()), () -> isUsed(path, pf), Course.Ear.NONE);
+        used = awaited(course.in(step.deadline()), path, pf);
         course.journal().observe(step.side(), used ? "the guest uses " + step.primary() : doubt);
         return Journal.Result.DONE;
     }
@@ -60,6 +62,17 @@ final class UseStep {
         }
         doubt = "no driver of the guest has taken VF " + vf.getAsInt() + " of " + pf;
         return network.ask(host -> host.isDriven(pf, vf.getAsInt()));
+    }
+
+    /** Looks at short intervals, since until it knows the host's network is not as it is to be. */
+    private boolean awaited(Deadline deadline, PairPath path, InterfaceName pf) throws StepFailed {
+        while (!isUsed(path, pf)) {
+            if (deadline.isOver()) {
+                return false;
+            }
+            course.await(deadline.atMost(LOOKS));
+        }
+        return true;
     }
 
     /** The primary, where it is not used. */
