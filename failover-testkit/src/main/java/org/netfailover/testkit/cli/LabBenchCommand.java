@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.netfailover.testkit.lab.BenchVariant;
 import org.netfailover.testkit.lab.LabBench;
 import org.netfailover.testkit.lab.LabTopology;
-import org.netfailover.testkit.lab.TrafficMeter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,8 +53,11 @@ final class LabBenchCommand implements Callable<Integer> {
     @Option(
             names = "--packets",
             paramLabel = "N",
-            description = "UDP packets a second each way, 100 to 10000; 1000 unless said otherwise.")
-    private int packets = TrafficMeter.PACKETS;
+            description = {
+                "UDP packets a second each way, 100 to 10000; 200 unless said otherwise. A guest that is emulated twice"
+                        + " has no time left to move beside 1000."
+            })
+    private int packets = 200;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the files go; lab-bench unless said otherwise.")
     private Path folder = Path.of("lab-bench");

@@ -3,6 +3,7 @@ package org.netfailover.testkit.lab;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.netfailover.libvirt.DomainInfo;
 import org.netfailover.libvirt.LibvirtHost;
 import org.netfailover.model.DomainState;
 import org.netfailover.model.InterfaceName;
@@ -28,6 +29,23 @@ record BenchEnd(LabHost host, LibvirtHost libvirt, HostNetwork network) implemen
         return libvirt.find(guest.name())
                 .filter(domain -> domain.state() == DomainState.RUNNING)
                 .isPresent();
+    }
+
+    /** Lets one guest of this host run and no other: also one that does nothing takes a third of an emulated processor. */
+    void letRunOnly(LabGuest guest) {
+        for (DomainInfo domain : libvirt.domains()) {
+            boolean meant = domain.name().equals(guest.name());
+            if (meant && domain.state() == DomainState.PAUSED) {
+                tell("resume", domain.name());
+            } else if (!meant && domain.state() == DomainState.RUNNING) {
+                tell("suspend", domain.name());
+            }
+        }
+    }
+
+    private void tell(String what, String domain) {
+        List<String> command = List.of("virsh", what, domain);
+        LabHost.succeeded(command, host.run(command, SOON));
     }
 
     /** Which of the PF's VFs has a guest's MAC address. */

@@ -40,13 +40,14 @@ final class BenchLab implements AutoCloseable {
     }
 
     /**
-     * Sees to it that a guest runs and has what it should have, and returns where. One that has not is started anew on the
+     * Sees to it that a guest runs alone and has what it should have, and returns where. One that has not is started anew on the
      * first host.
      */
     LabHost ready(BenchGuest kind) {
         List<LabHost> found = new ArrayList<>();
         for (LabHost host : lab.hosts()) {
             try (BenchEnd end = BenchEnd.of(host)) {
+                end.letRunOnly(kind.guest());
                 if (end.runs(kind.guest())
                         && (!kind.hasVf() || end.vfOf(kind.guest()).isPresent())) {
                     found.add(host);
