@@ -34,11 +34,13 @@ import org.netfailover.xml.NetworkXml;
 @Tag("daemon")
 class StartAgreementTest {
     /**
-     * What takes devices and rights that not every machine has: a VF with a network device above it, a tap, leave to
+     * What takes devices and rights that not every machine has: an IOMMU, a VF with a network device above it, a tap, leave to
      * lock a guest's memory.
      */
     private static final Set<String> NEEDS_DEVICES = Set.of(
             "BRIDGE_UNKNOWN",
+            "HOST_WITHOUT_IOMMU",
+            "PF_DOWN",
             "VF_NOT_PRESENT",
             "VF_IN_USE",
             "VF_GROUP_SHARED",
