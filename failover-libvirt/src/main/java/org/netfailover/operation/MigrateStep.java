@@ -18,6 +18,7 @@ final class MigrateStep {
     private final Preparation preparation;
     private final Vanguard vanguard;
     private @Nullable Verdict verdict;
+    private boolean abortedEarly;
     private Optional<Failure> told = Optional.empty();
 
     MigrateStep(Course course, Step.Migrate step, Preparation preparation, Vanguard vanguard) {
@@ -41,6 +42,7 @@ final class MigrateStep {
         }
         Transfer transfer = new Transfer(course, step, request, vanguard);
         told = transfer.run();
+        abortedEarly = transfer.wasAbortedEarly();
         told.ifPresent(failure -> course.journal().observe(Side.SOURCE, failure.toString()));
         Verdict now = new Search(course).settled(course.in(step.grace()), steady(transfer));
         verdict = now;
@@ -71,6 +73,11 @@ final class MigrateStep {
             return step.grace();
         }
         return transfer.isLost() ? STEADY : Duration.ZERO;
+    }
+
+    /** Whether the guest had yet to let go of its primaries when this was given up. */
+    boolean wasAbortedEarly() {
+        return abortedEarly;
     }
 
     /** Where the domain was found; empty when the migration was not begun. */

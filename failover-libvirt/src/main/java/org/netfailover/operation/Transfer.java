@@ -39,6 +39,7 @@ final class Transfer {
     private Optional<String> abortedBecause = Optional.empty();
     private boolean postCopy;
     private boolean begun;
+    private boolean early;
     private boolean jobSeen;
     private boolean jobGone;
     private long abortedAt;
@@ -201,6 +202,7 @@ final class Transfer {
         course.journal().observe(Side.SOURCE, "aborting: " + why);
         abortedBecause = Optional.of(why);
         grace = course.in(step.grace());
+        early = !begun;
         tellToAbort();
         progress.tell(MigrationPhase.ABORTING);
     }
@@ -226,6 +228,11 @@ final class Transfer {
                 .map(why -> Failure.of(step.toString(), why))
                 .map(why -> told.map(why::and).orElse(why))
                 .or(() -> told);
+    }
+
+    /** Whether it was told to stop before anything was sent, which is only once the guest has let go. */
+    boolean wasAbortedEarly() {
+        return early;
     }
 
     /** Whether it was told to stop. */

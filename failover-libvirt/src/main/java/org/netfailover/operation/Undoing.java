@@ -56,6 +56,11 @@ final class Undoing {
         return left;
     }
 
+    /** Says what is not as it was. */
+    void leave(Failure failure) {
+        left.add(failure);
+    }
+
     void undo(Step step) {
         try {
             course.journal().step(step.side(), step.toString(), true, () -> performer.undo(step));

@@ -42,7 +42,7 @@ final class Usage {
         NetworkReach reach = new NetworkReach(network, timing, mailbox, Deadline.in(timing, moment.plus(Reach.ANSWER)));
         try {
             Set<String> unused = undriven(reach, primaries);
-            while (!unused.isEmpty() && !deadline.isOver() && !mailbox.isCancelled()) {
+            while (!unused.isEmpty() && !deadline.isOver()) {
                 mailbox.next(PAUSE);
                 unused = undriven(reach, primaries);
             }

@@ -100,9 +100,9 @@ final class Walker {
     private void aftermath(Step failed, StepFailed why) {
         if (failed instanceof Step.Migrate migrate) {
             performer.arrivalsUndone().forEach(undoing::undo);
-            for (String alias : migrate.unplugs()) {
-                undoing.undo(new Step.Attach(Side.SOURCE, alias, alias, false, migrate.grace(), migrate.waitUnplug()));
-            }
+            boolean late =
+                    performer.migration().filter(MigrateStep::wasAbortedEarly).isPresent();
+            new Comeback(course, undoing, late).after(migrate);
         } else if (why.isUncertain() && failed instanceof Step.Detach detach) {
             undoing.undoPending(detach);
         } else if (why.isUnanswered() && failed instanceof Step.Attach attach) {

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,6 @@ import org.netfailover.operation.Running;
 import org.netfailover.plan.Plan;
 
 /** What stands still for ever under virsh ends here, with the guest where it was and on its VF. */
-@Tag("soak")
 @WithSriovLab
 @Timeout(600)
 class HangsTest {
@@ -78,6 +76,7 @@ class HangsTest {
         }
     }
 
+    /** When the abort is over libvirt lets the guest go on, which then lets go; QEMU has ceased to wait for that. */
     @Test
     void aGuestThatIsSuspendedBeforeItLetsGoIsNotWaitedForAndKeepsItsVf() throws Exception {
         PlannedOperation planned = ends.migration(GUEST)
@@ -95,9 +94,9 @@ class HangsTest {
             waiting.set(ends.a()
                     .shell("virsh domstate " + GUEST + "; virsh qemu-monitor-command --hmp " + GUEST
                             + " info migrate"));
-            ends.a().shell("virsh resume " + GUEST);
         }));
 
+        System.out.println(outcome.summary() + "\n" + outcome.journal() + "\n" + waiting.get());
         assertThat(suspended.get().output()).contains("event UNPLUG_PRIMARY", "suspended");
         assertThat(waiting.get()).contains("paused").containsAnyOf("wait-unplug", "cancelling");
         assertThat(assertInstanceOf(Outcome.RolledBack.class, outcome, outcome::toString)
