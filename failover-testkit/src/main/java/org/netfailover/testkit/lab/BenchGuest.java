@@ -11,7 +11,9 @@ enum BenchGuest {
     /** A pair that only its MAC makes. */
     UNTEAMED(LabGuest.named("bench-unteamed").number(63).unteamedPair().build(), true);
 
+    @SuppressWarnings("ImmutableEnumChecker") // it is final and made of strings, but cannot say so
     private final LabGuest guest;
+
     private final boolean vf;
 
     BenchGuest(LabGuest guest, boolean vf) {

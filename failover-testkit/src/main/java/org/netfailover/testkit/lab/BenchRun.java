@@ -35,7 +35,7 @@ record BenchRun(
     }
 
     BenchStream stream(BenchStream.Kind kind) {
-        return streams.get(kind.ordinal());
+        return streams.get(List.of(BenchStream.Kind.values()).indexOf(kind));
     }
 
     double seconds() {

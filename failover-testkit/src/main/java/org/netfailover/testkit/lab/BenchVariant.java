@@ -5,26 +5,26 @@ import java.util.Locale;
 /** A way to move a guest that {@link LabBench} measures. */
 public enum BenchVariant {
     /** A guest with a virtio NIC only, by {@code virsh migrate --live --p2p}: what a move costs without a VF. */
-    FLOOR(BenchGuest.VIRTIO, "virtio only, by virsh"),
+    FLOOR(BenchGuest.VIRTIO, "(a) virtio only, by virsh"),
 
     /** A pair, by the same command. */
-    VIRSH(BenchGuest.PAIR, "pair, by virsh"),
+    VIRSH(BenchGuest.PAIR, "(b) pair, by virsh"),
 
     /** A pair, by {@link org.netfailover.model.Strategy#AUTOMATIC_FAILOVER}. */
-    AUTOMATIC(BenchGuest.PAIR, "pair, AUTOMATIC_FAILOVER"),
+    AUTOMATIC(BenchGuest.PAIR, "(c) pair, AUTOMATIC_FAILOVER"),
 
     /** A pair, by {@link org.netfailover.model.Strategy#EXPLICIT_FAILOVER}: the default where frames can be led. */
-    EXPLICIT(BenchGuest.PAIR, "pair, EXPLICIT_FAILOVER"),
+    EXPLICIT(BenchGuest.PAIR, "(d) pair, EXPLICIT_FAILOVER"),
 
     /**
      * A pair, by the commands of the kernel's document, one after the other.
      *
      * @see <a href="https://docs.kernel.org/networking/net_failover.html">the kernel's document</a>
      */
-    SCRIPT(BenchGuest.PAIR, "pair, the kernel document's script"),
+    SCRIPT(BenchGuest.PAIR, "(e) pair, the kernel document's script"),
 
     /** A virtio NIC and a VF of one MAC without a teaming, by {@link org.netfailover.model.Strategy#MANUAL_FAILOVER}. */
-    MANUAL(BenchGuest.UNTEAMED, "no teaming, MANUAL_FAILOVER");
+    MANUAL(BenchGuest.UNTEAMED, "(f) no teaming, MANUAL_FAILOVER");
 
     private final BenchGuest guest;
     private final String label;
@@ -41,7 +41,7 @@ public enum BenchVariant {
 
     /** How the table calls it. */
     String label() {
-        return "(" + (char) ('a' + ordinal()) + ") " + label;
+        return label;
     }
 
     /**
