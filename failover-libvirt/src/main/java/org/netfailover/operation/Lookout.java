@@ -113,16 +113,7 @@ final class Lookout {
         if (seen.busy() || !seen.guestRuns() || seen.live().isEmpty()) {
             return seen;
         }
-        return new Sighting.Known(
-                seen.host(),
-                seen.domain(),
-                seen.name(),
-                seen.state(),
-                seen.persistent(),
-                seen.busy(),
-                seen.live(),
-                seen.definition(),
-                usage.unused(host, seen.live().get(), mailbox));
+        return seen.withUnused(usage.unused(host, seen.live().get(), mailbox));
     }
 
     private <T> Optional<T> ask(Hypervisor host, Function<Hypervisor, T> question, Map<Hypervisor, String> silent) {

@@ -60,6 +60,16 @@ public sealed interface Sighting {
         }
 
         /**
+         * The same, with what was seen of its VFs.
+         *
+         * @param unused the aliases of VFs that no driver of the guest has
+         * @return what was said and seen
+         */
+        public Known withUnused(Set<String> unused) {
+            return new Known(host, domain, name, state, persistent, busy, live, definition, unused);
+        }
+
+        /**
          * Whether there is a guest that a device could be given to; it may stand still.
          *
          * @return true when it runs, is paused, or sleeps

@@ -52,16 +52,7 @@ class RepairPlannerProperties {
         DomainNics right = Observations.domain(Observations.standby(POOLED), Observations.primary(POOLED));
         String vf = POOLED.primary().alias().value();
         Sighting.Known seen = Observations.known("a", DomainState.RUNNING, false, right);
-        Sighting.Known unused = new Sighting.Known(
-                seen.host(),
-                seen.domain(),
-                seen.name(),
-                seen.state(),
-                seen.persistent(),
-                seen.busy(),
-                seen.live(),
-                seen.definition(),
-                Set.of(vf));
+        Sighting.Known unused = seen.withUnused(Set.of(vf));
 
         PairRepair repair =
                 PLANNER.plan(List.of(POOLED), new Whereabouts(List.of(unused))).get(0);
