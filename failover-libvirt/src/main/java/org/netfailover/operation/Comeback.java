@@ -58,10 +58,9 @@ final class Comeback {
         if (network == null) {
             return false;
         }
-        boolean gone = late
-                && course.until(
-                        course.in(Undoing.LATE), () -> isUnused(alias, network, Duration.ZERO), Course.Ear.NONE);
-        return gone || !late && isUnused(alias, network, MOMENT);
+        return late
+                ? course.until(course.in(Undoing.LATE), () -> isUnused(alias, network, Duration.ZERO), Course.Ear.NONE)
+                : isUnused(alias, network, MOMENT);
     }
 
     private boolean isUnused(String alias, HostNetwork network, Duration moment) throws StepFailed {

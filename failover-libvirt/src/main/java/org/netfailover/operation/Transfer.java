@@ -235,11 +235,6 @@ final class Transfer {
         return early;
     }
 
-    /** Whether it was told to stop. */
-    boolean wasAborted() {
-        return abortedBecause.isPresent();
-    }
-
     private static boolean isDisconnect(Throwable thrown) {
         return thrown instanceof LibvirtException error && error.kind() == ErrorKind.DISCONNECTED;
     }
