@@ -1,5 +1,9 @@
 package org.netfailover.libvirt;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** A part of a host's inventory, which is asked for by itself because it costs questions of its own. */
 public enum HostPart {
     /** The networks, active or not, and the pools whose definition lists its VFs. */
@@ -12,5 +16,8 @@ public enum HostPart {
      */
     DEVICES,
     /** The machine types, and whether there is an IOMMU. */
-    MACHINES
+    MACHINES;
+
+    /** The pools with their VFs, and who holds them; nothing else. */
+    public static final Set<HostPart> VFS = Collections.unmodifiableSet(EnumSet.of(NETWORKS, DEVICES));
 }

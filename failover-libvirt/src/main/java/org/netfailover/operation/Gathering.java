@@ -138,7 +138,7 @@ final class Gathering {
                 || networks.stream()
                         .flatMap(name -> little.network(name).stream())
                         .anyMatch(network -> network.definition().kind() == NetworkDefinition.Kind.VF_POOL);
-        return needed ? ask(at(side), Hypervisor::inventory) : little;
+        return needed ? little.withDevicesOf(ask(at(side), host -> host.inventory(HostPart.VFS))) : little;
     }
 
     /** A host's network devices; none where its network is not known, or does not answer: steps will tell that. */

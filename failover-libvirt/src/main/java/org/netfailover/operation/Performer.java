@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.netfailover.libvirt.HostPart;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.Scope;
 import org.netfailover.model.HostInventory;
@@ -137,7 +138,7 @@ final class Performer implements AutoCloseable {
     private Journal.Result reserve(Step.Reserve step) throws StepFailed {
         Reach reach = course.at(step.side());
         try {
-            HostInventory now = reach.ask(host -> host.inventory(), course.in(step.deadline()));
+            HostInventory now = reach.ask(host -> host.inventory(HostPart.VFS), course.in(step.deadline()));
             List<String> problems = new ArrayList<>();
             Optional<VfLedger.Reservation> reservation =
                     ledger.reserve(reach.host().hostUuid(), course.name(), step.claims(), now, problems::add);

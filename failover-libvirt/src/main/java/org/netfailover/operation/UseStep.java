@@ -25,6 +25,7 @@ final class UseStep {
     private final Map<LeadStep.Place, LeadStep.Led> led;
     private final NetworkReach network;
     private String doubt = "the PF has no VF of the pair's MAC";
+    private OptionalInt vf = OptionalInt.empty();
     private long sent = -1;
     private long since;
     private boolean driven;
@@ -53,10 +54,12 @@ final class UseStep {
     }
 
     private boolean isDriven(PairPath path, InterfaceName pf) {
-        OptionalInt vf = network.ask(host -> host.link(pf)).vfs().stream()
-                .filter(state -> state.mac().equals(path.mac()))
-                .mapToInt(VfState::index)
-                .findFirst();
+        if (vf.isEmpty()) {
+            vf = network.ask(host -> host.link(pf)).vfs().stream()
+                    .filter(state -> state.mac().equals(path.mac()))
+                    .mapToInt(VfState::index)
+                    .findFirst();
+        }
         if (vf.isEmpty()) {
             return false;
         }
@@ -64,7 +67,10 @@ final class UseStep {
         return network.ask(host -> host.isDriven(pf, vf.getAsInt()));
     }
 
-    /** Looks at short intervals, since until it knows the host's network is not as it is to be. */
+    /**
+     * Looks at short intervals, since until it knows the host's network is not as it is to be; by one command each time, since
+     * the guest sets its VF up meanwhile, on the same processors.
+     */
     private boolean awaited(Deadline deadline, PairPath path, InterfaceName pf) throws StepFailed {
         while (!isUsed(path, pf)) {
             if (deadline.isOver()) {

@@ -132,6 +132,22 @@ public abstract class HostInventory {
     public abstract HostInventory withLinks(Iterable<? extends NetworkLink> links);
 
     /**
+     * The same host with devices that were asked for later.
+     *
+     * @param later an inventory of the same host that has them
+     * @return another inventory, whose pools, VFs and PCI devices are those of {@code later}
+     */
+    public HostInventory withDevicesOf(HostInventory later) {
+        return withPools(later.pools()).withFunctions(later.functions()).withPciDevices(later.pciDevices());
+    }
+
+    abstract HostInventory withPools(Iterable<? extends VfPool> pools);
+
+    abstract HostInventory withFunctions(Iterable<? extends VirtualFunction> functions);
+
+    abstract HostInventory withPciDevices(Iterable<? extends PciAddress> pciDevices);
+
+    /**
      * Finds a network.
      *
      * @param name its name

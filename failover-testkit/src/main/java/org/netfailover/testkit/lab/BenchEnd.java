@@ -56,6 +56,11 @@ record BenchEnd(LabHost host, LibvirtHost libvirt, HostNetwork network) implemen
                 .findFirst();
     }
 
+    /** Whether a guest's driver has a VF. */
+    boolean drives(int vf) {
+        return network.isDriven(PF, vf);
+    }
+
     /** The device of a guest's virtio NIC; QEMU's end has another first octet. */
     String tapOf(LabGuest guest) {
         String mac = "fe" + guest.mac().toString().substring(2);

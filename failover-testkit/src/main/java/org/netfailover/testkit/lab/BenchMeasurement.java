@@ -50,6 +50,7 @@ final class BenchMeasurement {
             } catch (RuntimeException e) {
                 move = BenchMove.failed(at, Duration.between(at, Instant.now()), String.valueOf(e), List.of());
             }
+            move = BenchUse.awaited(move, guest, destination);
             awaitCalm(meter, BenchMeasurement::isCalm, SHORTEST, LONGEST);
             Traffic traffic = meter.stop();
             if (variant == BenchVariant.SCRIPT && move.result() == BenchMove.Result.MOVED) {

@@ -2,6 +2,7 @@ package org.netfailover.testkit.lab;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A measured move.
@@ -40,6 +41,15 @@ record BenchRun(
 
     double seconds() {
         return seconds(move.took());
+    }
+
+    /** When the guest used its VF again; empty where it has none, or nobody saw it. */
+    OptionalDouble secondsToUse() {
+        return move.steps().stream()
+                .filter(step ->
+                        step.what().startsWith(BenchUse.WHAT) && step.result().equals(BenchStep.DONE))
+                .mapToDouble(step -> seconds(step.at().plus(step.took())))
+                .max();
     }
 
     double longestGap(BenchStream.Kind kind) {

@@ -28,6 +28,8 @@ final class BenchTable {
             "twice / out of order",
             "second gap s",
             "total s",
+            "× virsh",
+            "VF in use s",
             "× virsh");
 
     private final LabTopology topology;
@@ -49,7 +51,8 @@ final class BenchTable {
                 + " count from the move's\nbeginning until traffic has been continuous for three seconds; a second gap is the"
                 + " longest without an answer to a ping\nthat began when the VF was back. UDP from the guest pauses while the"
                 + " guest stands still. Total is the time of the\ncommand, or of planning and running, as the one who asked"
-                + " for it saw it.\n";
+                + " for it saw it; VF in use is when the guest's driver had its VF\nand nothing came from its virtio NIC for half a"
+                + " second.\n";
     }
 
     private String chapter() {
@@ -100,8 +103,21 @@ final class BenchTable {
         Spread total = spread(moved, BenchRun::seconds);
         cells.add(total.text(1));
         OptionalDouble virsh = BenchTargets.median(runs, BenchVariant.VIRSH, BenchRun::seconds);
-        cells.add(virsh.isEmpty() ? NONE : String.format(Locale.ROOT, "%.2f", total.median() / virsh.getAsDouble()));
+        cells.add(ratio(total, virsh));
+        List<BenchRun> using =
+                moved.stream().filter(run -> run.secondsToUse().isPresent()).toList();
+        if (using.isEmpty()) {
+            cells.addAll(List.of(NONE, NONE));
+            return cells;
+        }
+        Spread use = spread(using, run -> run.secondsToUse().orElseThrow());
+        cells.add(use.text(1));
+        cells.add(ratio(use, BenchTargets.use(runs, BenchVariant.VIRSH)));
         return cells;
+    }
+
+    private static String ratio(Spread ours, OptionalDouble virsh) {
+        return virsh.isEmpty() ? NONE : String.format(Locale.ROOT, "%.2f", ours.median() / virsh.getAsDouble());
     }
 
     private static Spread spread(List<BenchRun> runs, ToDoubleFunction<BenchRun> number) {

@@ -41,6 +41,13 @@ final class BenchTargets {
                         Spread.of(counting.stream().mapToDouble(number)).median());
     }
 
+    /** The median time until the guest used its VF, of the runs in which that was seen; empty where there is none. */
+    static OptionalDouble use(List<BenchRun> runs, BenchVariant variant) {
+        List<BenchRun> seen =
+                runs.stream().filter(run -> run.secondsToUse().isPresent()).toList();
+        return median(seen, variant, run -> run.secondsToUse().orElseThrow());
+    }
+
     private void check() {
         ToDoubleFunction<BenchRun> lost = run -> run.stream(Kind.ICMP).lost();
         OptionalDouble ours = median(runs, DEFAULT, lost);
@@ -70,6 +77,12 @@ final class BenchTargets {
                 "total time",
                 median(runs, DEFAULT, BenchRun::seconds),
                 times(median(runs, BenchVariant.VIRSH, BenchRun::seconds), SLOWER),
+                "%.1f s",
+                SLOWER + " of virsh's");
+        target(
+                "time until the VF is in use",
+                use(runs, DEFAULT),
+                times(use(runs, BenchVariant.VIRSH), SLOWER),
                 "%.1f s",
                 SLOWER + " of virsh's");
         long failed = runs.stream()

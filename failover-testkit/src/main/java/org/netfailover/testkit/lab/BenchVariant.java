@@ -39,6 +39,11 @@ public enum BenchVariant {
         return guest;
     }
 
+    /** What moves in a certain topology. */
+    BenchGuest guestIn(LabTopology topology) {
+        return this == FLOOR && topology == LabTopology.VIRTIO ? BenchGuest.BRIDGED : guest;
+    }
+
     /** How the table calls it. */
     String label() {
         return label;

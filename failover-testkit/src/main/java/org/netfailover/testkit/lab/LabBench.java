@@ -154,14 +154,14 @@ public final class LabBench {
     private BenchRun run(BenchLab lab, LabTopology topology, int round, BenchVariant variant)
             throws InterruptedException {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        BenchGuest guest = variant.guestIn(topology);
         String where = "";
         RuntimeException last = new IllegalStateException("it was not tried");
         for (int attempt = 1; attempt <= 3; attempt++) {
             try {
-                LabHost from = attempt == 1 ? lab.ready(variant.guest()) : lab.renewed(variant.guest());
+                LabHost from = attempt == 1 ? lab.ready(guest) : lab.renewed(guest);
                 where = from.name();
-                BenchMeasurement.Measured measured = new BenchMeasurement(
-                                lab.lab(), variant.guest().guest(), order.packets())
+                BenchMeasurement.Measured measured = new BenchMeasurement(lab.lab(), guest.guest(), order.packets())
                         .of(variant, from, lab.lab().other(from));
                 return new BenchRun(topology, round, variant, where, load, measured.move(), measured.streams());
             } catch (RuntimeException e) {

@@ -337,6 +337,16 @@ public final class LabGuest {
         }
 
         /**
+         * Gives it a virtio NIC on the bridge {@value LabHost#BRIDGE} itself, and no VF, with the alias
+         * {@value LabGuest#STANDBY}.
+         *
+         * @return this
+         */
+        public Builder bridged() {
+            return device(LabNic.bridged(mac(number, 1), STANDBY));
+        }
+
+        /**
          * Gives it any device.
          *
          * @param xml a child of {@code <devices>}, by {@link LabNic} say

@@ -41,8 +41,18 @@ public final class LabNic {
      * @return an {@code <interface>} element
      */
     public static String bridgedStandby(MacAddress mac, String alias) {
-        return "<interface type='bridge'><mac address='" + mac + "'/><source bridge='" + LabHost.BRIDGE
-                + "'/><model type='virtio'/><teaming type='persistent'/>" + aliased(alias) + "</interface>";
+        return onBridge(mac, "<teaming type='persistent'/>" + aliased(alias));
+    }
+
+    /**
+     * A virtio NIC on the bridge {@value LabHost#BRIDGE} itself that is no half of a pair.
+     *
+     * @param mac its MAC address
+     * @param alias its alias
+     * @return an {@code <interface>} element
+     */
+    public static String bridged(MacAddress mac, String alias) {
+        return onBridge(mac, aliased(alias));
     }
 
     /**
@@ -114,6 +124,11 @@ public final class LabNic {
     private static String onNetwork(MacAddress mac, String network, String more) {
         return "<interface type='network'><mac address='" + mac + "'/><source network='" + network + "'/>" + more
                 + "</interface>";
+    }
+
+    private static String onBridge(MacAddress mac, String more) {
+        return "<interface type='bridge'><mac address='" + mac + "'/><source bridge='" + LabHost.BRIDGE
+                + "'/><model type='virtio'/>" + more + "</interface>";
     }
 
     private static String transientOf(String standby) {

@@ -18,7 +18,9 @@ final class BenchRuns {
     /** A move without any trouble, with these pings lost, this gap in all streams and this total time. */
     static BenchRun moved(LabTopology topology, BenchVariant variant, int round, int lost, double gap, double seconds) {
         BenchStep step = new BenchStep(Duration.ZERO, time(seconds), "source", "virsh migrate", BenchStep.DONE);
-        BenchMove move = new BenchMove(START, time(seconds), BenchMove.Result.MOVED, "", time(seconds), List.of(step));
+        BenchStep used = new BenchStep(time(seconds), Duration.ZERO, "destination", BenchUse.WHAT, BenchStep.DONE);
+        BenchMove move =
+                new BenchMove(START, time(seconds), BenchMove.Result.MOVED, "", time(seconds), List.of(step, used));
         BenchStream stream = new BenchStream(
                 time(-3),
                 400,
