@@ -1,12 +1,10 @@
 package org.netfailover.testkit.contract;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.netfailover.testkit.lab.SriovLab;
 import org.netfailover.testkit.lab.WithSriovLab;
 
 /** The libvirt of the lab's hosts, newer than that of the machine. */
-@Tag("soak")
 @WithSriovLab
 @Timeout(600)
 class LabHypervisorTest extends HypervisorContract {
