@@ -2,6 +2,7 @@ package org.netfailover.network;
 
 import static org.netfailover.network.HostCommands.argv;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,20 +38,58 @@ final class ForwardingChanges {
     }
 
     NetworkChange replace(FdbEntry entry) {
-        return prepared(entry).apply();
+        return prepared(List.of(entry)).apply();
     }
 
-    HostNetwork.Prepared prepared(FdbEntry entry) {
-        Place place = new Place(entry.table(), owner(entry.table(), entry.device()), entry.mac());
-        List<FdbEntry> before = entries(place);
-        boolean there = before.contains(entry);
-        if (there && entry.vlan().isPresent()) {
-            return NetworkChange::nothing;
+    /** An entry that is to be there, and what was there before. */
+    private record Replacement(Place place, FdbEntry entry, List<FdbEntry> before) {
+        boolean isThere() {
+            return before.contains(entry);
         }
+
+        List<List<String>> commands() {
+            return isThere() && entry.vlan().isPresent()
+                    ? List.of()
+                    : written(place, entry, find(before, entry.vlan()));
+        }
+    }
+
+    /**
+     * Looks at what is there; each entry as if it were the first. They are set by one program: where a guest stands still
+     * meanwhile, one more to be started is time.
+     */
+    HostNetwork.Prepared prepared(List<FdbEntry> entries) {
+        List<Replacement> all = entries.stream()
+                .map(entry -> {
+                    Place place = new Place(entry.table(), owner(entry.table(), entry.device()), entry.mac());
+                    return new Replacement(place, entry, entries(place));
+                })
+                .toList();
         return () -> {
-            write(place, entry, find(before, entry.vlan()));
-            return there ? undo(place, before) : restoring(place, before);
+            try {
+                commands.changeAll(
+                        all.stream().flatMap(one -> one.commands().stream()).toList());
+            } catch (HostNetworkException e) {
+                if (all.size() > 1) {
+                    all.forEach(one -> putBack(one, e));
+                }
+                throw e;
+            }
+            return NetworkChange.inReverse(all.stream()
+                    .map(one -> one.isThere() ? undo(one.place(), one.before()) : restoring(one.place(), one.before()))
+                    .filter(undo -> !undo.isNothing())
+                    .toList());
         };
+    }
+
+    /** Of several that were to be set some may be. */
+    private void putBack(Replacement one, HostNetworkException cause) {
+        try {
+            NetworkChange unused = restore(new RestoreFdb(
+                    one.place().table(), one.place().owner(), one.place().mac(), one.before()));
+        } catch (HostNetworkException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     NetworkChange delete(DeleteFdbEntry change) {
@@ -62,7 +101,7 @@ final class ForwardingChanges {
         if (!there) {
             return NetworkChange.nothing();
         }
-        remove(place, change.device(), change.vlan());
+        commands.change(removed(place, change.device(), change.vlan()));
         return restoring(place, before);
     }
 
@@ -96,9 +135,9 @@ final class ForwardingChanges {
             return;
         }
         if (entry.isPresent()) {
-            write(place, entry.get(), there);
+            commands.changeAll(written(place, entry.get(), there));
         } else if (there.isPresent()) {
-            remove(place, there.get().device(), vlan);
+            commands.change(removed(place, there.get().device(), vlan));
         }
     }
 
@@ -107,11 +146,12 @@ final class ForwardingChanges {
     }
 
     /** The mark of a control plane goes only with the entry, and comes beside the state that the entry has already. */
-    private void write(Place place, FdbEntry entry, Optional<FdbEntry> there) {
+    private static List<List<String>> written(Place place, FdbEntry entry, Optional<FdbEntry> there) {
+        List<List<String>> all = new ArrayList<>();
         boolean marked =
                 entry.externLearn() || there.filter(FdbEntry::externLearn).isPresent();
         if (marked && there.isPresent()) {
-            remove(place, there.get().device(), entry.vlan());
+            all.add(removed(place, there.get().device(), entry.vlan()));
         }
         if (!entry.externLearn() || entry.state() != FdbState.DYNAMIC) {
             List<String> argv = command("replace", place, entry.device(), entry.vlan());
@@ -119,17 +159,18 @@ final class ForwardingChanges {
             if (entry.sticky()) {
                 argv.add("sticky");
             }
-            commands.change(argv);
+            all.add(argv);
         }
         if (entry.externLearn()) {
             List<String> argv = command("replace", place, entry.device(), entry.vlan());
             argv.add("extern_learn");
-            commands.change(argv);
+            all.add(argv);
         }
+        return all;
     }
 
-    private void remove(Place place, InterfaceName device, OptionalInt vlan) {
-        commands.change(command("del", place, device, vlan));
+    private static List<String> removed(Place place, InterfaceName device, OptionalInt vlan) {
+        return command("del", place, device, vlan);
     }
 
     /** A bridge's own entry in its table is asked for as one of the device. */

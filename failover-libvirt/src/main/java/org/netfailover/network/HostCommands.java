@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.netfailover.network.CommandRunner.Result;
 
 /** iproute2's commands on a host: each with a deadline, its answer understood or an error of a kind. */
@@ -40,6 +41,20 @@ final class HostCommands {
     /** The same of a command that reads what it is to do. */
     void change(List<String> argv, String input) {
         String unused = run(argv, input, deadline);
+    }
+
+    /**
+     * Several of one program, in order, by one call of it; it ends at the first that fails. There are no blanks in the words.
+     */
+    void changeAll(List<List<String>> commands) {
+        if (commands.size() == 1) {
+            change(commands.get(0));
+        } else if (!commands.isEmpty()) {
+            String input = commands.stream()
+                    .map(argv -> String.join(" ", argv.subList(1, argv.size())) + "\n")
+                    .collect(Collectors.joining());
+            change(argv(commands.get(0).get(0), "-batch", "-"), input);
+        }
     }
 
     <T> T read(List<String> argv, Reading<T> reading) {

@@ -195,13 +195,18 @@ public final class IpRoute2Network implements HostNetwork {
     /** Of several in order each is looked at as if it were the first. */
     @Override
     public Prepared prepare(NetworkChange change) {
-        if (change instanceof InOrder several) {
-            List<Prepared> all = several.changes().stream().map(this::prepare).toList();
+        List<NetworkChange> parts = change instanceof InOrder several ? several.changes() : List.of(change);
+        if (parts.stream().allMatch(ReplaceFdbEntry.class::isInstance)) {
+            return forwarding.prepared(parts.stream()
+                    .map(ReplaceFdbEntry.class::cast)
+                    .map(ReplaceFdbEntry::entry)
+                    .toList());
+        }
+        if (change instanceof InOrder) {
+            List<Prepared> all = parts.stream().map(this::prepare).toList();
             return () -> applyAll(all);
         }
-        return change instanceof ReplaceFdbEntry replace
-                ? forwarding.prepared(replace.entry())
-                : HostNetwork.super.prepare(change);
+        return HostNetwork.super.prepare(change);
     }
 
     private NetworkChange applyAll(List<? extends Prepared> changes) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.netfailover.model.InterfaceName;
 import org.netfailover.model.MacAddress;
 import org.netfailover.model.NetworkChange;
@@ -82,19 +81,12 @@ final class Redirections {
     private NetworkChange first(Redirect change) {
         List<String> hook = argv("tc", "qdisc", "add", "dev", change.from(), "clsact");
         try {
-            commands.change(argv("tc", "-batch", "-"), lines(List.of(hook, added(change))));
+            commands.changeAll(List.of(hook, added(change)));
         } catch (HostNetworkException e) {
             putBack(removedHook(change.from()), e);
             throw e;
         }
         return new EndRedirect(change.from(), change.mac(), false);
-    }
-
-    /** A batch names the program only once; there are no blanks in the words. */
-    private static String lines(List<List<String>> commands) {
-        return commands.stream()
-                .map(argv -> String.join(" ", argv.subList(1, argv.size())) + "\n")
-                .collect(Collectors.joining());
     }
 
     private static List<String> added(Redirect change) {

@@ -68,7 +68,7 @@ final class Transfer {
                 hear(from);
                 vanguard.hear(from);
             }
-            if (signal == null || signal instanceof Signal.FromHost) {
+            if (signal == null || signal instanceof Signal.FromHost && !isQuiet()) {
                 look();
                 looks = begun ? LOOKS : looks;
             }
@@ -125,6 +125,14 @@ final class Transfer {
     }
 
     /**
+     * Whether events tell enough. A look is a question to QEMU, and around the switch to the destination events come in a
+     * row, while the guest stands still.
+     */
+    private boolean isQuiet() {
+        return begun && lost == null && !request.postCopy();
+    }
+
+    /**
      * The guest is asked when the destination's QEMU is there, so its time begins then; how long the destination takes to
      * prepare is its own affair, but not for ever, should no event tell. Libvirt itself finds a broken managed migration out
      * only when all memory has been sent.
@@ -135,6 +143,13 @@ final class Transfer {
                 && from.event() instanceof HostEvent.Lifecycle life
                 && life.change() == HostEvent.Change.STARTED) {
             waitUnplug = course.in(step.waitUnplug());
+        }
+        if (isQuiet()
+                && grace == null
+                && from.side() == Side.SOURCE
+                && from.event() instanceof HostEvent.Lifecycle life
+                && life.change() == HostEvent.Change.SUSPENDED) {
+            progress.tell(MigrationPhase.SWITCHOVER);
         }
         if (grace == null
                 && request.mode() == MigrationMode.MANAGED
