@@ -3,6 +3,7 @@ package org.netfailover.testkit.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.netfailover.model.Strategy;
@@ -34,12 +35,24 @@ abstract class LabMigrations {
         try (LabEnds ends = new LabEnds(lab)) {
             End a = ends.a();
             End b = ends.b();
-            moves(lab, guest, ends.migration(guest, a, b), a, b, Strategy.EXPLICIT_FAILOVER);
+            aPairMoves(lab, guest, ends.migration(guest, a, b), a, b, Strategy.EXPLICIT_FAILOVER, FEW);
             Migration back = ends.migration(guest, b, a).strategy(Strategy.AUTOMATIC_FAILOVER);
-            moves(lab, guest, back, b, a, Strategy.AUTOMATIC_FAILOVER);
+            aPairMoves(lab, guest, back, b, a, Strategy.AUTOMATIC_FAILOVER, MORE);
         } finally {
             lab.hosts().forEach(guest::remove);
         }
+    }
+
+    private static void aPairMoves(
+            SriovLab lab, LabGuest guest, Migration migration, End from, End to, Strategy chosen, int most)
+            throws InterruptedException {
+        PlannedOperation planned = migration.plan();
+        assertThat(decided(planned)).containsExactly(chosen);
+        moves(lab, guest, planned, most);
+        assertThat(guest.answers(lab)).isTrue();
+        assertThat(to.drives(guest)).isTrue();
+        from.isWithout(guest);
+        to.isNotLed(guest);
     }
 
     @Test
@@ -49,7 +62,14 @@ abstract class LabMigrations {
         try (LabEnds ends = new LabEnds(lab)) {
             LabEnds.awaitWhole(lab, guest, ends.a());
             assertThat(slaves(guest, lab.a())).isEqualTo(2);
-            moves(lab, guest, ends.migration(guest), ends.a(), ends.b(), Strategy.MANUAL_FAILOVER);
+
+            PlannedOperation planned = ends.migration(guest).plan();
+            assertThat(decided(planned)).contains(Strategy.MANUAL_FAILOVER);
+            moves(lab, guest, planned, FEW);
+
+            LabEnds.awaitWhole(lab, guest, ends.b());
+            ends.a().isWithout(guest);
+            ends.b().isNotLed(guest);
         } finally {
             lab.hosts().forEach(guest::remove);
         }
@@ -63,27 +83,22 @@ abstract class LabMigrations {
                 .count();
     }
 
-    private static void moves(SriovLab lab, LabGuest guest, Migration migration, End from, End to, Strategy chosen)
+    private static List<Strategy> decided(PlannedOperation planned) {
+        assertThat(planned.plan()).isInstanceOf(Plan.Ready.class);
+        return ((Plan.Ready) planned.plan())
+                .decisions().stream().map(Decision::strategy).toList();
+    }
+
+    private static void moves(SriovLab lab, LabGuest guest, PlannedOperation planned, int most)
             throws InterruptedException {
         try (TrafficMeter meter = TrafficMeter.start(lab, guest.address(), PACKETS, TrafficMeter.PINGS)) {
-            PlannedOperation planned = migration.plan();
-            assertThat(planned.plan()).isInstanceOf(Plan.Ready.class);
-            assertThat(((Plan.Ready) planned.plan()).decisions())
-                    .extracting(Decision::strategy)
-                    .contains(chosen);
-
             Outcome outcome = planned.run();
 
             Thread.sleep(AFTERWARDS.toMillis());
             Traffic traffic = meter.stop();
-            System.out.println(lab.options().topology() + " " + chosen + "\n" + outcome.journal() + "\n" + traffic);
+            System.out.println(lab.options().topology() + "\n" + outcome.journal() + "\n" + traffic);
             assertThat(outcome).as(outcome.journal().toString()).isInstanceOf(Outcome.Completed.class);
-            assertThat(traffic.icmp().lost())
-                    .as(traffic.toString())
-                    .isLessThanOrEqualTo(chosen == Strategy.AUTOMATIC_FAILOVER ? MORE : FEW);
+            assertThat(traffic.icmp().lost()).as(traffic.toString()).isLessThanOrEqualTo(most);
         }
-        LabEnds.awaitWhole(lab, guest, to);
-        from.isWithout(guest);
-        to.isNotLed(guest);
     }
 }
