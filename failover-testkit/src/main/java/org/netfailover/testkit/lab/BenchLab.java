@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 
 /** The lab that {@link LabBench} measures in, with its guests; started anew when it is of no use any more. */
 final class BenchLab implements AutoCloseable {
-    private static final Duration START = Duration.ofMinutes(6);
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Duration AGAIN = Duration.ofSeconds(20);
     private static final int MOST_LABS = 4;
@@ -62,13 +61,7 @@ final class BenchLab implements AutoCloseable {
         progress.accept("starting " + kind.guest());
         LabHost host = lab.a();
         lab.hosts().forEach(kind.guest()::remove);
-        try (BenchEnd end = BenchEnd.of(host)) {
-            // The console has the lines of its earlier lives.
-            host.run("rm", "-f", LabGuestDocument.console(kind.guest().name()));
-            end.libvirt().define(kind.guest().xml());
-            end.libvirt().start(kind.guest().name());
-        }
-        kind.guest().awaitReady(host, START);
+        kind.guest().start(host);
         if (!answers(kind.guest(), ANSWER)) {
             throw new IllegalStateException(kind.guest() + " does not answer");
         }

@@ -129,13 +129,14 @@ public final class LabGuest {
     }
 
     /**
-     * Defines and starts it, and waits until it is ready.
+     * Defines and starts it, and waits until it is ready. What guests of its name have written there before is gone.
      *
      * @param host where
      * @throws org.netfailover.libvirt.LibvirtException when libvirt refuses
      * @throws IllegalStateException when it is not ready within four minutes, with the end of its console
      */
     public void start(LabHost host) {
+        host.run("rm", "-f", LabGuestDocument.console(name));
         try (LibvirtHost libvirt = host.connect()) {
             libvirt.define(xml);
             libvirt.start(name);
@@ -161,7 +162,7 @@ public final class LabGuest {
     }
 
     /**
-     * What it has written on its serial line while it was on a host, in all its lives there. After it was ready it tells
+     * What it has written on its serial line while it was on a host, since it was started there. After it was ready it tells
      * how its NICs stand whenever that changes, one line each: {@code nic NAME MAC STATE ROLE}, where the role is {@code
      * master}, {@code slave} or {@code alone}.
      *

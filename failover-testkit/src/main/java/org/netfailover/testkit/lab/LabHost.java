@@ -161,6 +161,15 @@ public final class LabHost {
         return RemoteCommand.run(place.file(machine.letter() + "-exec"), command, input, within);
     }
 
+    String lastWords() {
+        try {
+            return run(List.of("sh", "-c", "dmesg | tail -n 10; tail -v -n 80 /var/log/lab/*.console"), SOON)
+                    .output();
+        } catch (IllegalStateException e) {
+            return e.getMessage() + "\n";
+        }
+    }
+
     static String succeeded(List<String> command, CommandResult result) {
         if (!result.succeeded()) {
             throw new IllegalStateException(command.get(0) + " ended with " + result.status() + ": "

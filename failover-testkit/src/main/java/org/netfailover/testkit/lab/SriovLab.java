@@ -180,6 +180,19 @@ public final class SriovLab implements AutoCloseable {
     }
 
     /**
+     * What to look at when something went wrong: the ends of what the hosts' kernels and the guests' serial lines have said.
+     *
+     * @return the text, also of guests that are gone; of a host that does not answer, that it does not
+     */
+    public String lastWords() {
+        StringBuilder words = new StringBuilder();
+        for (LabHost host : hosts()) {
+            words.append("== ").append(host).append('\n').append(host.lastWords());
+        }
+        return words.toString();
+    }
+
+    /**
      * The processes of the lab, as this machine counts them.
      *
      * @return those that run now

@@ -7,11 +7,13 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.netfailover.testkit.daemon.Requirement;
 
 /** What {@link WithSriovLab} does. */
-final class SriovLabExtension implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
+final class SriovLabExtension
+        implements ExecutionCondition, BeforeAllCallback, ParameterResolver, TestExecutionExceptionHandler {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         Optional<String> reason = Requirement.LAB.skip(SriovLab.missing());
@@ -32,6 +34,12 @@ final class SriovLabExtension implements ExecutionCondition, BeforeAllCallback, 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return shared(context).lab(options(context));
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        shared(context).existing().ifPresent(lab -> System.out.println(lab.lastWords()));
+        throw failure;
     }
 
     private static LabOptions options(ExtensionContext context) {
