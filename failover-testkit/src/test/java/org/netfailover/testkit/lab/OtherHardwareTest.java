@@ -24,6 +24,7 @@ import org.netfailover.testkit.lab.LabEnds.End;
 
 /** A destination that cannot give a VF to a guest: it has no IOMMU, or one that does not remap interrupts. */
 @WithSriovLab
+@Order(LabOrder.LAST)
 @Timeout(900)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OtherHardwareTest {
