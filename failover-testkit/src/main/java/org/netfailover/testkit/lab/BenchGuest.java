@@ -6,9 +6,9 @@ enum BenchGuest {
     VIRTIO(LabGuest.named("bench-virtio").number(61).virtio().build(), false),
 
     /**
-     * The same, plugged into the bridge itself. Where the bridge learns on another NIC than the VFs', the static entry that
-     * libvirt makes for a NIC on the network goes to that NIC's port as soon as the guest is heard there, and its tap may not
-     * learn: such a guest is unreachable once it has moved, and no measure.
+     * The same, plugged into the bridge itself. Where the bridge learns at its uplink, the static entry that libvirt makes
+     * for a NIC on the network goes to the uplink's port as soon as the guest is heard there, and its tap may not learn: such
+     * a guest is unreachable once it has moved, and no measure.
      */
     BRIDGED(LabGuest.named("bench-bridged").number(64).bridged().build(), false),
 

@@ -41,7 +41,7 @@ public enum BenchVariant {
 
     /** What moves in a certain topology. */
     BenchGuest guestIn(LabTopology topology) {
-        return this == FLOOR && topology == LabTopology.VIRTIO ? BenchGuest.BRIDGED : guest;
+        return this == FLOOR && topology != LabTopology.VLAN ? BenchGuest.BRIDGED : guest;
     }
 
     /** How the table calls it. */
