@@ -9,7 +9,12 @@ import org.netfailover.model.Nic;
 import org.netfailover.plan.Step;
 import org.netfailover.xml.DomainXml;
 
-/** Sets a NIC's link, and waits until the domain's XML says so. */
+/**
+ * Sets a NIC's link, and waits until the domain's XML says so.
+ *
+ * <p>A NIC on a network is told as one: libvirt takes the device that it shows live for one on the network's bridge, forgets
+ * the network and its port, and makes a tap that learns when the domain moves.
+ */
 final class LinkStep {
     private final Course course;
     private final Step.SetLink step;
@@ -37,7 +42,7 @@ final class LinkStep {
         Nic nic = now.nics()
                 .nic(step.alias())
                 .orElseThrow(() -> new StepFailed(Failure.of(step.toString(), "the domain has no such NIC")));
-        String device = now.device(nic).withLink(step.to()).text();
+        String device = now.device(nic).attachable().withLink(step.to()).text();
         new Calm(course).await(reach, step.toString(), deadline);
         try {
             reach.tell(host -> host.update(course.domain(), device, Scope.LIVE), deadline.atMost(Reach.ANSWER));

@@ -21,7 +21,8 @@ final class MigrationSteps {
     private final Set<Side> leading;
     private final Deadlines deadlines;
     private final List<Step> steps = new ArrayList<>();
-    private final List<Step> attaches = new ArrayList<>();
+    private final List<Step.Attach> attaches = new ArrayList<>();
+    private final List<Step> links = new ArrayList<>();
     private final List<String> awaited = new ArrayList<>();
 
     private MigrationSteps(MigrationOrder order, List<MovingNic> nics) {
@@ -51,6 +52,7 @@ final class MigrationSteps {
             steps.add(new Step.Verify(Side.DESTINATION, awaited, deadlines.attach()));
         }
         use();
+        steps.addAll(links);
         lead(Side.DESTINATION, Lead.PRIMARY, Lead.BOTH);
         return List.copyOf(steps);
     }
@@ -100,14 +102,17 @@ final class MigrationSteps {
                 .toList();
     }
 
-    /** As the kernel's document has it: a standby whose link is down is up only while its primary is away. */
+    /**
+     * As the kernel's document has it: a standby whose link is down is up only while its primary is away. It stays up until
+     * the guest uses its primary, where that can be seen: a VF has no carrier yet when it is plugged.
+     */
     private void failOver(MovingNic nic) {
         Optional<String> down = nic.standby()
                 .filter(standby -> standby.link().equals(Optional.of(LinkState.DOWN.text())))
                 .flatMap(Nic::aliasText);
         down.ifPresent(standby -> {
             steps.add(link(Side.SOURCE, standby, LinkState.UP, LinkState.DOWN, Optional.empty()));
-            attaches.add(0, link(Side.DESTINATION, standby, LinkState.DOWN, LinkState.UP, Optional.of(nic.back())));
+            links.add(0, link(Side.DESTINATION, standby, LinkState.DOWN, LinkState.UP, Optional.of(nic.back())));
         });
         detach(nic);
     }
@@ -138,8 +143,6 @@ final class MigrationSteps {
         steps.add(new Step.Migrate(unplugs, deadlines.waitUnplug(), deadlines.migration(), deadlines.grace()));
         awaited.addAll(unplugs);
         nics.stream().filter(nic -> nic.strategy() == Strategy.VARIANT_DRIVER).forEach(nic -> awaited.add(nic.label()));
-        attaches.stream()
-                .filter(Step.Attach.class::isInstance)
-                .forEach(step -> awaited.add(((Step.Attach) step).alias()));
+        attaches.forEach(step -> awaited.add(step.alias()));
     }
 }

@@ -108,9 +108,23 @@ class MigrationPlanTest {
                         "unplug ua-vf1",
                         "migrate",
                         "plug ua-vf1",
-                        "set the link of ua-net1 down if ua-vf1 is there",
-                        "verify ua-vf1");
+                        "verify ua-vf1",
+                        "set the link of ua-net1 down if ua-vf1 is there");
         assertThat(ready(plan).steps().get(1).undo()).map(Step::toString).contains("set the link of ua-net1 down");
+    }
+
+    @Test
+    void aStandbyKeepsItsLinkUntilThePrimaryIsUsed() {
+        Plan plan = Planner.migration(migration(standby(1).link("down"), pooled(1))
+                .addLeading(Side.SOURCE, Side.DESTINATION)
+                .build());
+
+        assertThat(steps(plan))
+                .containsSubsequence(
+                        "plug ua-vf1",
+                        "wait until the guest uses ua-vf1",
+                        "set the link of ua-net1 down if ua-vf1 is there",
+                        "lead the frames for ua-net1 and ua-vf1 to the primary alone");
     }
 
     @Test
@@ -129,8 +143,8 @@ class MigrationPlanTest {
                         "unplug hostdev1",
                         "migrate",
                         "plug hostdev1 as ua-hostdev1",
-                        "set the link of net1 down if ua-hostdev1 is there",
-                        "verify ua-hostdev1");
+                        "verify ua-hostdev1",
+                        "set the link of net1 down if ua-hostdev1 is there");
     }
 
     @Test
@@ -318,7 +332,7 @@ class MigrationPlanTest {
 
         assertThat(ready(plan).steps())
                 .extracting(step -> step.deadline().toSeconds())
-                .containsExactly(6L, 6L, 2L, 4L, 1L, 6L, 1L);
+                .containsExactly(6L, 6L, 2L, 4L, 1L, 1L, 6L);
         Step.Migrate migrate = (Step.Migrate) ready(plan).steps().get(3);
         assertThat(migrate.waitUnplug()).hasSeconds(3);
         assertThat(migrate.grace()).hasSeconds(5);

@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.netfailover.libvirt.LibvirtHost;
+import org.netfailover.libvirt.Scope;
+import org.netfailover.libvirt.XmlKind;
 import org.netfailover.model.InterfaceName;
+import org.netfailover.model.LinkState;
 import org.netfailover.model.NetworkLink;
+import org.netfailover.model.Nic;
 import org.netfailover.model.VfState;
 import org.netfailover.network.HostNetwork;
 import org.netfailover.operation.Migration;
 import org.netfailover.plan.MigrationMode;
+import org.netfailover.xml.DomainXml;
 
 /** Both hosts of a lab with connections, and what is asked of them before and after a move. */
 final class LabEnds implements AutoCloseable {
@@ -59,6 +64,30 @@ final class LabEnds implements AutoCloseable {
         /** Whether the guest's driver has its VF. */
         boolean drives(LabGuest guest) {
             return vf(guest).filter(vf -> network.isDriven(PF, vf.index())).isPresent();
+        }
+
+        /** Takes the link from a guest's standby, as the kernel's document has it while the VF is there. */
+        void cutStandby(LabGuest guest) {
+            DomainXml domain = live(guest);
+            String device = domain.device(standby(domain))
+                    .attachable()
+                    .withLink(LinkState.DOWN)
+                    .text();
+            libvirt.update(libvirt.find(guest.name()).orElseThrow().uuid(), device, Scope.LIVE);
+        }
+
+        /** A guest's standby, as its host shows it. */
+        Nic standby(LabGuest guest) {
+            return standby(live(guest));
+        }
+
+        private DomainXml live(LabGuest guest) {
+            return DomainXml.parse(
+                    libvirt.xml(libvirt.find(guest.name()).orElseThrow().uuid(), XmlKind.LIVE));
+        }
+
+        private static Nic standby(DomainXml domain) {
+            return domain.nics().nic(LabGuest.STANDBY).orElseThrow();
         }
 
         /** Nothing of a guest that has gone is left: no domain, tap, port, process, VF, filter or FDB entry. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.netfailover.model.LinkState;
 import org.netfailover.model.Strategy;
 import org.netfailover.operation.Migration;
 import org.netfailover.operation.Outcome;
@@ -62,12 +63,15 @@ abstract class LabMigrations {
         try (LabEnds ends = new LabEnds(lab)) {
             LabEnds.awaitWhole(lab, guest, ends.a());
             assertThat(slaves(guest, lab.a())).isEqualTo(2);
+            ends.a().cutStandby(guest);
 
             PlannedOperation planned = ends.migration(guest).plan();
             assertThat(decided(planned)).contains(Strategy.MANUAL_FAILOVER);
             moves(lab, guest, planned, FEW);
 
             LabEnds.awaitWhole(lab, guest, ends.b());
+            assertThat(ends.b().standby(guest).link()).contains(LinkState.DOWN.text());
+            assertThat(ends.b().libvirt().networkPorts(LabHost.NETWORK)).hasSize(1);
             ends.a().isWithout(guest);
             ends.b().isNotLed(guest);
         } finally {
