@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.netfailover.libvirt.LibvirtHost;
 import org.netfailover.libvirt.Scope;
@@ -148,6 +150,15 @@ final class LabEnds implements AutoCloseable {
         Awaitility.await(guest + " has its VF and answers")
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> end.drives(guest) && guest.answers(lab));
+    }
+
+    /** The halves of pairs in a guest, by their names there: it writes a line whenever one of them changes. */
+    static Set<String> slaves(LabGuest guest, LabHost host) {
+        return guest.console(host)
+                .lines()
+                .filter(line -> line.startsWith("nic ") && line.endsWith(" slave"))
+                .map(line -> line.split(" ")[1])
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -91,8 +91,7 @@ class SriovLabTest {
         LabGuest guest = LabGuest.withPair("mover");
 
         assertThat(guest.answers(lab)).isTrue();
-        assertThat(guest.console(lab.a()).lines().filter(line -> line.endsWith("slave")))
-                .hasSize(2);
+        assertThat(LabEnds.slaves(guest, lab.a())).hasSize(2);
         assertThat(lab.a().run("ip", "link", "show", "pf0")).contains("link/ether " + guest.mac() + " brd");
         try (LibvirtHost host = lab.a().connect()) {
             assertThat(host.find("mover").orElseThrow().state()).isEqualTo(DomainState.RUNNING);
