@@ -1,7 +1,5 @@
 package org.netfailover.testkit.lab;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.netfailover.libvirt.DomainInfo;
 import org.netfailover.libvirt.LibvirtHost;
@@ -19,7 +17,6 @@ import org.netfailover.network.HostNetwork;
  */
 record BenchEnd(LabHost host, LibvirtHost libvirt, HostNetwork network) implements AutoCloseable {
     private static final InterfaceName PF = InterfaceName.of(LabHost.PF);
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     static BenchEnd of(LabHost host) {
         return new BenchEnd(host, host.connect(), host.network());
@@ -36,16 +33,11 @@ record BenchEnd(LabHost host, LibvirtHost libvirt, HostNetwork network) implemen
         for (DomainInfo domain : libvirt.domains()) {
             boolean meant = domain.name().equals(guest.name());
             if (meant && domain.state() == DomainState.PAUSED) {
-                tell("resume", domain.name());
+                host.run("virsh", "resume", domain.name());
             } else if (!meant && domain.state() == DomainState.RUNNING) {
-                tell("suspend", domain.name());
+                host.run("virsh", "suspend", domain.name());
             }
         }
-    }
-
-    private void tell(String what, String domain) {
-        List<String> command = List.of("virsh", what, domain);
-        LabHost.succeeded(command, host.run(command, SOON));
     }
 
     /** Which of the PF's VFs has a guest's MAC address. */
@@ -64,9 +56,8 @@ record BenchEnd(LabHost host, LibvirtHost libvirt, HostNetwork network) implemen
     /** The device of a guest's virtio NIC; QEMU's end has another first octet. */
     String tapOf(LabGuest guest) {
         String mac = "fe" + guest.mac().toString().substring(2);
-        List<String> command =
-                List.of("sh", "-c", "grep -l \"$1\" /sys/class/net/vnet*/address | cut -d/ -f5", "sh", mac);
-        return LabHost.succeeded(command, host.run(command, SOON)).strip();
+        return host.run("sh", "-c", "grep -l \"$1\" /sys/class/net/vnet*/address | cut -d/ -f5", "sh", mac)
+                .strip();
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 final class BenchLab implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Duration AGAIN = Duration.ofSeconds(20);
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final int MOST_LABS = 4;
 
     private final LabTopology topology;
@@ -77,9 +76,7 @@ final class BenchLab implements AutoCloseable {
      * promiscuous, once a VF has filters for multicast. A guest without a VF is unreachable then, and no measure either.
      */
     private static void admit(LabGuest guest, LabHost host) {
-        List<String> command =
-                List.of("bridge", "fdb", "replace", guest.mac().toString(), "dev", LabHost.PF, "self", "permanent");
-        LabHost.succeeded(command, host.run(command, SOON));
+        host.run("bridge", "fdb", "replace", guest.mac().toString(), "dev", LabHost.PF, "self", "permanent");
     }
 
     private boolean answers(LabGuest guest, Duration within) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.netfailover.libvirt.LibvirtHost;
@@ -68,28 +69,28 @@ final class LabEnds implements AutoCloseable {
             return vf(guest).filter(vf -> network.isDriven(PF, vf.index())).isPresent();
         }
 
-        /** Takes the link from a guest's standby, as the kernel's document has it while the VF is there. */
-        void cutStandby(LabGuest guest) {
-            DomainXml domain = live(guest);
-            String device = domain.device(standby(domain))
-                    .attachable()
-                    .withLink(LinkState.DOWN)
-                    .text();
-            libvirt.update(libvirt.find(guest.name()).orElseThrow().uuid(), device, Scope.LIVE);
+        /** The UUID of a guest that is there. */
+        UUID uuid(LabGuest guest) {
+            return libvirt.find(guest.name()).orElseThrow().uuid();
+        }
+
+        /** A guest as its host shows it. */
+        String live(LabGuest guest) {
+            return libvirt.xml(uuid(guest), XmlKind.LIVE);
         }
 
         /** A guest's standby, as its host shows it. */
         Nic standby(LabGuest guest) {
-            return standby(live(guest));
+            return DomainXml.parse(live(guest)).nics().nic(LabGuest.STANDBY).orElseThrow();
         }
 
-        private DomainXml live(LabGuest guest) {
-            return DomainXml.parse(
-                    libvirt.xml(libvirt.find(guest.name()).orElseThrow().uuid(), XmlKind.LIVE));
-        }
-
-        private static Nic standby(DomainXml domain) {
-            return domain.nics().nic(LabGuest.STANDBY).orElseThrow();
+        /** Takes the link from a guest's standby, as the kernel's document has it while the VF is there. */
+        void cutStandby(LabGuest guest) {
+            DomainXml domain = DomainXml.parse(live(guest));
+            Nic standby = domain.nics().nic(LabGuest.STANDBY).orElseThrow();
+            String device =
+                    domain.device(standby).attachable().withLink(LinkState.DOWN).text();
+            libvirt.update(uuid(guest), device, Scope.LIVE);
         }
 
         /** Nothing of a guest that has gone is left: no domain, tap, port, process, VF, filter or FDB entry. */

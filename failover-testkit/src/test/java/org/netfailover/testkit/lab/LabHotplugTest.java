@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.netfailover.libvirt.Scope;
-import org.netfailover.libvirt.XmlKind;
 import org.netfailover.model.MacAddress;
 import org.netfailover.model.NetworkChange;
 import org.netfailover.model.PciAddress;
@@ -83,14 +81,14 @@ class LabHotplugTest {
         awaitPair(SECOND);
         completes(Hotplug.of(GUEST.name()).on(here.libvirt()).unplug("ua-a", "ua-b"));
 
-        assertThat(live()).doesNotContain("ua-a", "ua-b");
+        assertThat(here.live(GUEST)).doesNotContain("ua-a", "ua-b");
     }
 
     /** libvirt knows of no MAC of it, and sets none: igb has none for a VF to begin with, so the guest's driver invents one. */
     @Test
     void aPlainHostdevHasAMacThatTheGuestInvents() {
         Set<String> before = macsInTheGuest();
-        here.libvirt().attach(domain(), LabNic.hostdev(VF0, "ua-plain"), Scope.LIVE);
+        here.libvirt().attach(here.uuid(GUEST), LabNic.hostdev(VF0, "ua-plain"), Scope.LIVE);
         Awaitility.await("the guest has another NIC")
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> !before.containsAll(macsInTheGuest()));
@@ -100,7 +98,7 @@ class LabHotplugTest {
         System.out.println("a plain hostdev: the guest has " + invented + ", the PF shows "
                 + here.network().link(LabEnds.PF).vf(0).orElseThrow().mac());
         assertThat(invented).hasSize(1);
-        assertThat(live()).contains("<alias name='ua-plain'/>").doesNotContain(invented);
+        assertThat(here.live(GUEST)).contains("<alias name='ua-plain'/>").doesNotContain(invented);
         completes(Hotplug.of(GUEST.name()).on(here.libvirt()).unplug("ua-plain"));
     }
 
@@ -168,13 +166,5 @@ class LabHotplugTest {
         return nics.map(line -> line.strip().substring(line.strip().lastIndexOf(' ') + 1))
                 .sorted()
                 .toList();
-    }
-
-    private static UUID domain() {
-        return here.libvirt().find(GUEST.name()).orElseThrow().uuid();
-    }
-
-    private static String live() {
-        return here.libvirt().xml(domain(), XmlKind.LIVE);
     }
 }
