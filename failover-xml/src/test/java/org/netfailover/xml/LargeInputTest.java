@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -16,6 +17,7 @@ import org.netfailover.rules.Rules;
 import org.netfailover.rules.Target;
 
 /** What is merely large is read in a time that grows with it; what grows too fast would not end before the timeout. */
+@Tag("fuzz")
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
 class LargeInputTest {
     private static final XmlLimits DEEPEST = XmlLimits.DEFAULT.withDepth(10_000);

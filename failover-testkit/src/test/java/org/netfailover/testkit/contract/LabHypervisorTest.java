@@ -18,4 +18,10 @@ class LabHypervisorTest extends HypervisorContract {
     protected TestBed open() {
         return new LabTestBed(lab);
     }
+
+    /** Guests of guests take three seconds for one. */
+    @Override
+    protected int repetitions() {
+        return Boolean.getBoolean("netfailover.soak") ? super.repetitions() : 5;
+    }
 }
