@@ -19,7 +19,7 @@ import net.jqwik.api.lifecycle.AfterProperty;
 
 /** What holds of any bytes, tried on mutants of our own samples and, where there is one, of the corpus. */
 class MutantTest {
-    private static final int IN_EVERY_BUILD = 25_000;
+    private static final int IN_EVERY_BUILD = 20_000;
     private static final int IN_A_SOAK = 2_000_000;
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
