@@ -12,6 +12,7 @@ import org.netfailover.libvirt.LibvirtHost;
 import org.netfailover.libvirt.MigrationRequest;
 import org.netfailover.libvirt.Scope;
 import org.netfailover.libvirt.Timing;
+import org.netfailover.libvirt.XmlKind;
 import org.netfailover.plan.MigrationMode;
 import org.netfailover.testkit.lab.LabGuest;
 import org.netfailover.testkit.lab.LabHost;
@@ -38,7 +39,7 @@ final class LabTestBed implements TestBed {
                 LabTestBed.class.getClassLoader(), new Class<?>[] {Hypervisor.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("detach")
                             && Arrays.asList((Scope[]) arguments[2]).contains(Scope.LIVE)
-                            && guests.containsKey(arguments[0])) {
+                            && has((UUID) arguments[0], (String) arguments[1])) {
                         guests.get(arguments[0]).awaitReady(lab.a(), READY);
                     }
                     try {
@@ -47,6 +48,11 @@ final class LabTestBed implements TestBed {
                         throw e.getCause();
                     }
                 });
+    }
+
+    /** Whether a guest is there and has a device: of one that it has not, libvirt does not ask it. */
+    private boolean has(UUID domain, String alias) {
+        return guests.containsKey(domain) && a.xml(domain, XmlKind.LIVE).contains("'" + alias + "'");
     }
 
     private LabHost host(Hypervisor connection) {
