@@ -58,8 +58,12 @@ final class BenchLab implements AutoCloseable {
 
     /** Starts a guest anew, on the first host. */
     LabHost renewed(BenchGuest kind) {
+        return renewed(kind, lab.a());
+    }
+
+    /** Starts a guest anew. */
+    LabHost renewed(BenchGuest kind, LabHost host) {
         progress.accept("starting " + kind.guest());
-        LabHost host = lab.a();
         lab.hosts().forEach(kind.guest()::remove);
         if (topology == LabTopology.PF && !kind.hasVf()) {
             lab.hosts().forEach(each -> admit(kind.guest(), each));

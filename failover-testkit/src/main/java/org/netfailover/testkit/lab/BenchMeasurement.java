@@ -53,9 +53,6 @@ final class BenchMeasurement {
             move = BenchUse.awaited(move, guest, destination);
             awaitCalm(meter, BenchMeasurement::isCalm, SHORTEST, LONGEST);
             Traffic traffic = meter.stop();
-            if (variant == BenchVariant.SCRIPT && move.result() == BenchMove.Result.MOVED) {
-                KernelScript.clearUp(guest, destination);
-            }
             Instant start = move.at();
             List<BenchStream> streams = Stream.of(traffic.icmp(), traffic.toGuest(), traffic.fromGuest())
                     .map(stream -> BenchStream.of(stream, start))

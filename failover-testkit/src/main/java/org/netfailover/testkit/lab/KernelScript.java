@@ -115,11 +115,4 @@ final class KernelScript {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(LabHost.BRIDGE + " has no uplink"));
     }
-
-    /** Puts back what the script leaves otherwise than it was before it was ever run: for moves by others. */
-    static void clearUp(LabGuest guest, BenchEnd end) {
-        String tap = end.tapOf(guest);
-        end.host().run("virsh", "domif-setlink", guest.name(), tap, "up");
-        end.host().run("bridge", "fdb", "replace", guest.mac().toString(), "dev", tap, "master", "static");
-    }
 }

@@ -161,8 +161,13 @@ public final class LabBench {
             try {
                 LabHost from = attempt == 1 ? lab.ready(guest) : lab.renewed(guest);
                 where = from.name();
-                BenchMeasurement.Measured measured = new BenchMeasurement(lab.lab(), guest.guest(), order.packets())
-                        .of(variant, from, lab.lab().other(from));
+                LabHost to = lab.lab().other(from);
+                BenchMeasurement.Measured measured =
+                        new BenchMeasurement(lab.lab(), guest.guest(), order.packets()).of(variant, from, to);
+                if (variant == BenchVariant.SCRIPT && measured.move().result() == BenchMove.Result.MOVED) {
+                    // By virsh domif-setlink libvirt forgets the standby's network, and how its tap is to learn.
+                    lab.renewed(guest, to);
+                }
                 return new BenchRun(topology, round, variant, where, load, measured.move(), measured.streams());
             } catch (RuntimeException e) {
                 progress.accept(variant.word() + " could not be measured: " + e);
