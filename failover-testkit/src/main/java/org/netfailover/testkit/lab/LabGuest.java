@@ -50,7 +50,7 @@ public final class LabGuest {
     }
 
     /**
-     * Begins a guest with 160 MiB, the number 51, machine type q35 with eight root ports, and no NIC.
+     * Begins a guest with 160 MiB, the number 51, machine type q35 with five root ports, and no NIC.
      *
      * @param name the domain's name: letters, digits, dots, hyphens and underscores, at most 50
      * @return a builder
@@ -162,7 +162,7 @@ public final class LabGuest {
     }
 
     /**
-     * What it has written on its serial line while it was on a host, since it was started there. After it was ready it tells
+     * What it has told while it was on a host, since it was started there. After it was ready it tells
      * how its NICs stand whenever that changes, one line each: {@code nic NAME MAC STATE ROLE}, where the role is {@code
      * master}, {@code slave} or {@code alone}.
      *
@@ -218,7 +218,7 @@ public final class LabGuest {
     /** What a {@link LabGuest} will be. Not thread-safe. */
     public static final class Builder {
         private static final String NAME = "[A-Za-z0-9._-]{1,50}";
-        private static final int PORTS = 8;
+        private static final int PORTS = 5;
         private static final int SMALLEST_MIB = 128;
 
         private final String name;

@@ -5,7 +5,7 @@
 # lab.without=MODULE    a module that it does not have
 # lab.ignore-unplug     it keeps what it is asked to give back
 #
-# It tells on the serial line that it is ready, and then how its NICs stand whenever that changes.
+# It tells by its virtio console that it is ready, and then how its NICs stand whenever that changes.
 export PATH=/bin
 /bin/busybox --install -s /bin
 mount -t proc proc /proc
@@ -25,6 +25,13 @@ done
 while read -r module; do
     [ "$module" = "$without.ko" ] || insmod "/modules/$module"
 done < /modules/order
+
+# On the serial line it would stand still for some milliseconds with each character.
+tries=0
+until [ -c /dev/hvc0 ] || [ "$((tries += 1))" -gt 20 ]; do
+    sleep 0.1
+done
+[ -c /dev/hvc0 ] && exec > /dev/hvc0 2>&1
 
 # nics: a line for each, made without a process of its own.
 nics() {

@@ -106,7 +106,7 @@ programs
 cp /recipe/place.sh /images/
 mkdir /tmp/with
 cp /images/lab-traffic /tmp/with/
-initramfs /images/guest.cpio /recipe/guest-init.sh virtio_net igbvf
+initramfs /images/guest.cpio /recipe/guest-init.sh virtio_console virtio_net igbvf
 rm -rf /tmp/with
 initramfs /images/host.cpio /recipe/host-start.sh virtio_blk ext4 crc32c_generic overlay virtio_net
 host_root
