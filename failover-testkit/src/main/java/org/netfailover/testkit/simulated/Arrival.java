@@ -36,7 +36,7 @@ final class Arrival {
             throw Errors.failed("domain '" + target.name() + "' already exists");
         }
         before = known == null ? null : known.definition;
-        domain = known == null ? new SimulatedDomain(target.uuid(), target.name(), host.hardware()) : known;
+        domain = known == null ? new SimulatedDomain(target.uuid(), target.name(), host) : known;
         domain.shell = target.withDevices(List.of());
         try {
             domain.plugAll(target.devices());
@@ -44,7 +44,7 @@ final class Arrival {
             domain.shell = null;
             throw e;
         }
-        domain.nics.forEach(nic -> nic.present = false);
+        domain.nics.forEach(nic -> nic.setPresent(false));
         domain.job = move;
         domain.state = DomainState.PAUSED;
         domains.add(domain);
@@ -66,16 +66,26 @@ final class Arrival {
         for (LiveNic nic : List.copyOf(domain.nics)) {
             boolean primary = nic.isPrimary() && domain.hasStandby(nic.device);
             if (!primary) {
-                nic.present = !nic.isPrimary();
+                nic.setPresent(!nic.isPrimary());
             } else if (nic.hold
                     .function()
                     .filter(host.hardware()::breaksOnArrival)
                     .isPresent()) {
                 domain.unplug(nic);
             } else {
-                host.site().after(SimulatedGuest.PLUG, () -> nic.present = domain.nics.contains(nic));
+                host.site().after(SimulatedGuest.PLUG, () -> nic.setPresent(domain.nics.contains(nic)));
             }
         }
+        if (running) {
+            show();
+        }
+    }
+
+    /** libvirt and QEMU tell the network that the guest is here. */
+    private void show() {
+        GuestEnds ends = host.network().ends();
+        domain.nics.forEach(ends::start);
+        domain.nics.stream().filter(nic -> !nic.isVf()).forEach(ends::announce);
     }
 
     /** The migration is over, and the domain is this host's own. */

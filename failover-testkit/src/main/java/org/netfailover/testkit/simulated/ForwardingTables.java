@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.netfailover.model.BridgePort;
@@ -33,6 +34,18 @@ final class ForwardingTables {
         return entries(table, owner).stream()
                 .filter(entry -> entry.mac().equals(mac))
                 .toList();
+    }
+
+    /** The entry of a bridge for a MAC in a VLAN. */
+    Optional<FdbEntry> find(InterfaceName bridge, MacAddress mac, OptionalInt vlan) {
+        return Optional.ofNullable(table(FdbTable.MASTER, bridge).get(new Key(mac, vlan)));
+    }
+
+    /** Adds an entry, in each VLAN as {@link #replace} does, where there is none yet: libvirt's replaces nothing. */
+    void add(InterfaceName owner, FdbEntry entry, List<BridgePort.PortVlan> vlans) {
+        wanted(entry, vlans)
+                .forEach(each ->
+                        table(each.table(), owner).putIfAbsent(new Key(each.mac(), each.vlan()), each));
     }
 
     void replace(InterfaceName owner, FdbEntry entry, List<BridgePort.PortVlan> vlans) {

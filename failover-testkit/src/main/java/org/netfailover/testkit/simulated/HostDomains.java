@@ -106,7 +106,7 @@ final class HostDomains {
     SimulatedDomain define(String xml) {
         DomainText text = definition(xml);
         SimulatedDomain domain =
-                known(text.uuid()).orElseGet(() -> new SimulatedDomain(text.uuid(), text.name(), host.hardware()));
+                known(text.uuid()).orElseGet(() -> new SimulatedDomain(text.uuid(), text.name(), host));
         boolean known = domain.definition != null;
         domain.definition = text;
         add(domain);
@@ -124,6 +124,7 @@ final class HostDomains {
         }
         domain.guest = new SimulatedGuest(host.site().agenda());
         domain.state = DomainState.RUNNING;
+        domain.nics.forEach(host.network().ends()::start);
         add(domain);
         tell(domain, HostEvent.Change.STARTED, 0);
     }
@@ -164,7 +165,7 @@ final class HostDomains {
             throw Errors.internal("unable to execute QEMU command 'device_del': Device " + nic.alias()
                     + " is already in the process of unplug");
         }
-        if (!nic.present) {
+        if (!nic.isPresent()) {
             host.site().after(Duration.ZERO, () -> gone(domain, nic));
             return;
         }
@@ -194,7 +195,7 @@ final class HostDomains {
 
     private static boolean isPrimaryOf(LiveNic primary, LiveNic standby) {
         return primary.isPrimary()
-                && primary.present
+                && primary.isPresent()
                 && primary.device
                         .nic()
                         .teaming()

@@ -5,21 +5,55 @@ import org.netfailover.model.NetworkDefinition;
 
 /** A NIC of a running domain. Guarded by the agenda's lock. */
 final class LiveNic {
+    final SimulatedDomain domain;
+
     /** As it was asked for, with the alias and the guest's address that it got. */
     Device device;
 
     final Hold hold;
 
-    /** Whether the guest has it: not while a primary's standby is missing, nor while QEMU has unplugged it. */
-    boolean present;
-
     /** Since when the guest is asked to let go of it; negative when it is not. */
     long askedAt = -1;
 
-    LiveNic(Device device, Hold hold, boolean present) {
+    /** Whether the guest has closed it, which it does a moment before it lets go of it. */
+    boolean closed;
+
+    private boolean present;
+    private long presentSince;
+
+    LiveNic(SimulatedDomain domain, Device device, Hold hold, boolean present) {
+        this.domain = domain;
         this.device = device;
         this.hold = hold;
-        this.present = present;
+        setPresent(present);
+    }
+
+    /** Whether the guest has it: not while a primary's standby is missing, nor while QEMU has unplugged it. */
+    boolean isPresent() {
+        return present;
+    }
+
+    /** The guest has it from now on, or no longer. */
+    void setPresent(boolean now) {
+        if (now && !present) {
+            presentSince = domain.host.site().agenda().now();
+            closed = false;
+        }
+        present = now;
+    }
+
+    /** For how many nanoseconds the guest has had it. */
+    long presentFor() {
+        return domain.host.site().agenda().now() - presentSince;
+    }
+
+    /** Whether the guest's driver has it up, so that a VF takes frames. */
+    boolean isOpen() {
+        return present && !closed;
+    }
+
+    boolean isVf() {
+        return hold.function().isPresent();
     }
 
     String alias() {

@@ -29,7 +29,6 @@ final class Move {
     }
 
     private static final Duration STEP = Duration.ofMillis(20);
-    private static final Duration SWITCH = Duration.ofMillis(60);
     private static final Duration ABORT = Duration.ofMillis(50);
     private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -153,7 +152,7 @@ final class Move {
         phase = Phase.WAIT_UNPLUG;
         turn++;
         from.nics.stream()
-                .filter(nic -> nic.isPrimary() && nic.present && from.hasStandby(nic.device))
+                .filter(nic -> nic.isPrimary() && nic.isPresent() && from.hasStandby(nic.device))
                 .forEach(unplugged::add);
         for (LiveNic nic : unplugged) {
             from.inside().ask(nic, () -> unplugged(nic), () -> {});
@@ -162,13 +161,13 @@ final class Move {
     }
 
     private void unplugged(LiveNic nic) {
-        nic.present = false;
+        nic.setPresent(false);
         site.observe();
         copyWhenUnplugged();
     }
 
     private void copyWhenUnplugged() {
-        if (phase == Phase.WAIT_UNPLUG && unplugged.stream().noneMatch(nic -> nic.present)) {
+        if (phase == Phase.WAIT_UNPLUG && unplugged.stream().noneMatch(nic -> nic.isPresent())) {
             phase = Phase.COPYING;
             SimulatedGuest guest = moving().inside();
             long speed = request.bandwidth().isPresent() ? request.bandwidth().getAsLong() << 20 : site.linkSpeed();
@@ -197,7 +196,7 @@ final class Move {
         }
         phase = Phase.SWITCHING;
         stand(SUSPENDED_MIGRATED);
-        step(SWITCH, this::finish);
+        step(site.standStill(unplugged.size()), this::finish);
     }
 
     private void stand(int detail) {
@@ -270,7 +269,7 @@ final class Move {
 
     private void abortInWaitUnplug(long latest) {
         step(LOOK, () -> {
-            boolean waiting = unplugged.stream().anyMatch(nic -> nic.present);
+            boolean waiting = unplugged.stream().anyMatch(nic -> nic.isPresent());
             if (waiting && site.agenda().now() < latest) {
                 abortInWaitUnplug(latest);
             } else {
@@ -351,13 +350,13 @@ final class Move {
         }
         for (LiveNic nic : unplugged) {
             from.inside().withdraw(nic);
-            if (nic.present) {
+            if (nic.isPresent()) {
                 continue;
             }
             if (nic.hold.function().filter(source.hardware()::breaksOnArrival).isPresent()) {
                 from.unplug(nic);
             } else {
-                site.after(SimulatedGuest.PLUG, () -> nic.present = from.nics.contains(nic));
+                site.after(SimulatedGuest.PLUG, () -> nic.setPresent(from.nics.contains(nic)));
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.netfailover.model.BridgePort;
@@ -28,6 +29,14 @@ final class NetworkDevice {
         VfLinkState linkState = VfLinkState.AUTO;
         PacketCounters counters = PacketCounters.ZERO;
         boolean driven;
+
+        /** The NIC that it is in a guest of libvirt's. */
+        @Nullable
+        LiveNic user;
+
+        boolean isDriven() {
+            return driven || user != null && user.isOpen();
+        }
 
         VfSettings settings() {
             return VfSettings.builder()
@@ -73,6 +82,13 @@ final class NetworkDevice {
     boolean flooding = true;
     boolean hooked;
 
+    /** The NIC whose tap it is. */
+    @Nullable
+    LiveNic user;
+
+    /** When a frame came in last; negative when none has. */
+    long heardAt = -1;
+
     /** Where frames are sent instead, by whom they are for; under nobody those for all. */
     final Map<Optional<MacAddress>, InterfaceName> redirections = new HashMap<>();
 
@@ -86,6 +102,24 @@ final class NetworkDevice {
 
     boolean isBridge() {
         return "bridge".equals(kind);
+    }
+
+    /** Whether it is the end of a wire. */
+    boolean isHardware() {
+        return kind == null;
+    }
+
+    /** The VLAN that what comes in belongs to, on a bridge that knows VLANs. */
+    OptionalInt pvid() {
+        return vlans.stream()
+                .filter(BridgePort.PortVlan::pvid)
+                .mapToInt(BridgePort.PortVlan::id)
+                .findFirst();
+    }
+
+    /** Whether it is a port where the bridge has frames of a VLAN go out. */
+    boolean carries(OptionalInt vlan) {
+        return vlan.isEmpty() || vlans.stream().anyMatch(known -> known.id() == vlan.getAsInt());
     }
 
     NetworkLink link() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.netfailover.model.BridgePort;
 import org.netfailover.model.FdbEntry;
 import org.netfailover.model.FdbState;
@@ -56,6 +57,47 @@ final class NetworkDevices {
                     NetworkErrorKind.NO_DEVICE, "looking for " + name, "it is no port of a bridge");
         }
         return device;
+    }
+
+    /** Makes a device a port of a bridge, with VLANs of which the first is its PVID. */
+    void join(InterfaceName bridge, NetworkDevice port, int... vlans) {
+        port.master = bridge(bridge).name;
+        port.vlans.clear();
+        for (int vlan : vlans) {
+            boolean first = port.vlans.isEmpty();
+            port.vlans.add(new BridgePort.PortVlan(vlan, first, first));
+        }
+        tables.replace(
+                port.master,
+                FdbEntry.at(port.name, port.mac).state(FdbState.PERMANENT).build(),
+                port.vlans);
+    }
+
+    /** libvirt makes a static entry for a MAC at a port; where there is one already it stays. */
+    void expect(NetworkDevice port, MacAddress mac) {
+        if (port.master != null) {
+            tables.add(port.master, FdbEntry.at(port.name, mac).build(), port.vlans);
+        }
+    }
+
+    List<NetworkDevice> ports(InterfaceName bridge) {
+        return devices.values().stream()
+                .filter(device -> bridge.equals(device.master))
+                .toList();
+    }
+
+    /** A frame has come in: the device counts it, and a bridge that learns there does, unless the frame went elsewhere. */
+    void heard(NetworkDevice in, MacAddress from, OptionalInt vlan, boolean redirected, long now) {
+        in.received(1, Frame.BYTES);
+        in.heardAt = now;
+        if (in.master != null && in.learning && !redirected) {
+            tables.learn(in.master, in.name, from, vlan);
+        }
+    }
+
+    void remove(InterfaceName device) {
+        tables.forget(device);
+        devices.remove(device);
     }
 
     /** Makes a change; gives what undoes it. */

@@ -15,6 +15,7 @@ import org.netfailover.model.DomainState;
 final class SimulatedDomain {
     final UUID uuid;
     final String name;
+    final SimulatedHost host;
     final SimulatedHardware hardware;
 
     /** The live NICs, in the order of the document. */
@@ -36,10 +37,11 @@ final class SimulatedDomain {
     @Nullable
     Move job;
 
-    SimulatedDomain(UUID uuid, String name, SimulatedHardware hardware) {
+    SimulatedDomain(UUID uuid, String name, SimulatedHost host) {
         this.uuid = uuid;
         this.name = name;
-        this.hardware = hardware;
+        this.host = host;
+        this.hardware = host.hardware();
     }
 
     boolean isActive() {
@@ -114,11 +116,12 @@ final class SimulatedDomain {
         requireUnique(running(), device);
         requireOnePrimary(device);
         Hold hold = hardware.take(uuid, name, device);
-        LiveNic nic = new LiveNic(device, hold, !device.isTransient() || hasStandby(device));
+        LiveNic nic = new LiveNic(this, device, hold, !device.isTransient() || hasStandby(device));
         nics.add(nic);
         if (device.nic().teaming().isPersistent()) {
-            nics.stream().filter(other -> refers(other, device)).forEach(other -> other.present = true);
+            nics.stream().filter(other -> refers(other, device)).forEach(other -> other.setPresent(true));
         }
+        host.network().ends().plug(nic);
         return nic;
     }
 
@@ -161,6 +164,7 @@ final class SimulatedDomain {
 
     void unplug(LiveNic nic) {
         nics.remove(nic);
+        host.network().ends().unplug(nic);
         hardware.release(nic.hold);
     }
 
@@ -185,7 +189,7 @@ final class SimulatedDomain {
         }
         boolean tap = !complete.isHostdev() && complete.nic().target().isEmpty();
         return tap && !complete.isTransient()
-                ? complete.with("<target dev='vnet" + (complete.hashCode() & 0xfff) + "'/>")
+                ? complete.with("<target dev='vnet" + (complete.text().hashCode() & 0xfff) + "'/>")
                 : complete;
     }
 

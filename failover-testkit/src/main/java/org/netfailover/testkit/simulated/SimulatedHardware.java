@@ -28,6 +28,7 @@ public final class SimulatedHardware {
         final NetworkDefinition definition;
         final List<NetworkPort> ports = new ArrayList<>();
         boolean active = true;
+        boolean keepsMacTable;
 
         Net(NetworkDefinition definition) {
             this.definition = definition;
@@ -111,6 +112,21 @@ public final class SimulatedHardware {
      */
     public void setActive(String name, boolean active) {
         agenda.locked(() -> net(name).active = active);
+    }
+
+    /**
+     * Lets libvirt keep the table of a network's bridge, as {@code macTableManager='libvirt'} does: the bridge learns
+     * nothing from the taps of the network's NICs and floods nothing to them, and has a static entry for each that runs.
+     * Of consequence where the host has a {@linkplain Segment#plug segment}.
+     *
+     * @param name the network's name
+     * @return this hardware
+     */
+    public SimulatedHardware keepMacTable(String name) {
+        return agenda.locked(() -> {
+            net(name).keepsMacTable = true;
+            return this;
+        });
     }
 
     /**
@@ -210,6 +226,19 @@ public final class SimulatedHardware {
     /** The network's kind and bridge, for what libvirt shows of a NIC on it. */
     Optional<NetworkDefinition> definition(String network) {
         return Optional.ofNullable(networks.get(network)).map(net -> net.definition);
+    }
+
+    boolean keepsMacTable(String network) {
+        return networks.containsKey(network) && net(network).keepsMacTable;
+    }
+
+    /** The number of a VF at its PF, where they are counted in the order in which they were added. */
+    int index(VirtualFunction function) {
+        return functions.values().stream()
+                .filter(other -> other.pfDevice().equals(function.pfDevice()))
+                .map(VirtualFunction::address)
+                .toList()
+                .indexOf(function.address());
     }
 
     private Net net(String name) {

@@ -1,18 +1,13 @@
 package org.netfailover.testkit.simulated;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BooleanSupplier;
 import org.netfailover.model.Announced;
 import org.netfailover.model.Announcement;
 import org.netfailover.model.BridgePort;
 import org.netfailover.model.FdbEntry;
-import org.netfailover.model.FdbState;
 import org.netfailover.model.FdbTable;
 import org.netfailover.model.InterfaceName;
 import org.netfailover.model.MacAddress;
@@ -22,26 +17,26 @@ import org.netfailover.network.HostNetwork;
 
 /**
  * The network of a simulated host: bridges with their tables, PFs with their VFs, other links. It has what it is given;
- * frames come in when {@link #frame} says so. Calls take a little simulated time, go through the host's
+ * frames come in when {@link #frame} says so, and by NICs that are {@linkplain Segment#plug plugged} into a segment. Calls take a little simulated time, go through the host's
  * {@link SimulatedHost#faults()} and stand among its {@link SimulatedHost#calls()}; libvirt's daemon has no part in them.
  * Safe for many threads.
  */
 public final class SimulatedHostNetwork implements HostNetwork {
-    private static final int FRAME = 60;
-
-    private record Heard(InterfaceName device, MacAddress mac) {}
-
     private final SimulatedHost host;
     private final Agenda agenda;
     private final NetworkCalls calls;
     private final NetworkDevices network = new NetworkDevices();
-    private final List<Announcement> announcements = new ArrayList<>();
-    private final Map<Heard, Long> heard = new LinkedHashMap<>();
+    private final HostWays ways;
+    private final GuestEnds ends;
+    private final Announcing announcing;
 
     SimulatedHostNetwork(SimulatedHost host) {
         this.host = host;
         this.agenda = host.site().agenda();
         this.calls = new NetworkCalls(host);
+        this.ways = new HostWays(host.name(), network, agenda::now);
+        this.ends = new GuestEnds(host, network, ways);
+        this.announcing = new Announcing(host.site().time(), calls, network, ways);
     }
 
     /**
@@ -96,17 +91,7 @@ public final class SimulatedHostNetwork implements HostNetwork {
      */
     public SimulatedHostNetwork port(String bridge, String device, int... vlans) {
         agenda.locked(() -> {
-            NetworkDevice port = network.device(InterfaceName.of(device));
-            port.master = network.bridge(InterfaceName.of(bridge)).name;
-            port.vlans.clear();
-            for (int vlan : vlans) {
-                boolean first = port.vlans.isEmpty();
-                port.vlans.add(new BridgePort.PortVlan(vlan, first, first));
-            }
-            network.tables.replace(
-                    port.master,
-                    FdbEntry.at(port.name, port.mac).state(FdbState.PERMANENT).build(),
-                    port.vlans);
+            network.join(InterfaceName.of(bridge), network.device(InterfaceName.of(device)), vlans);
             return null;
         });
         return this;
@@ -118,10 +103,9 @@ public final class SimulatedHostNetwork implements HostNetwork {
      * @param name its name
      */
     public void remove(String name) {
-        InterfaceName device = InterfaceName.of(name);
         agenda.locked(() -> {
-            network.tables.forget(device);
-            return network.devices.remove(device);
+            network.remove(InterfaceName.of(name));
+            return null;
         });
     }
 
@@ -135,11 +119,8 @@ public final class SimulatedHostNetwork implements HostNetwork {
     public void frame(String device, MacAddress mac, OptionalInt vlan) {
         agenda.locked(() -> {
             NetworkDevice in = network.device(InterfaceName.of(device));
-            in.received(1, FRAME);
-            heard.put(new Heard(in.name, mac), agenda.now());
-            if (in.master != null && in.learning && !in.redirections.containsKey(Optional.<MacAddress>empty())) {
-                network.tables.learn(in.master, in.name, mac, vlan);
-            }
+            boolean redirected = in.redirections.containsKey(Optional.<MacAddress>empty());
+            network.heard(in, mac, vlan, redirected, agenda.now());
             return null;
         });
     }
@@ -170,7 +151,7 @@ public final class SimulatedHostNetwork implements HostNetwork {
             if (sender == null) {
                 throw new IllegalArgumentException(pf + " has no VF " + vf);
             }
-            sender.counters = NetworkDevice.sent(sender.counters, 1, FRAME);
+            sender.counters = NetworkDevice.sent(sender.counters, 1, Frame.BYTES);
             return null;
         });
     }
@@ -193,7 +174,21 @@ public final class SimulatedHostNetwork implements HostNetwork {
      * @return in the order in which it began
      */
     public List<Announcement> announcements() {
-        return agenda.locked(() -> List.copyOf(announcements));
+        return announcing.begun();
+    }
+
+    /** Plugs a NIC into a segment, and gives the guests that are there their ends. */
+    void plug(InterfaceName nic, Segment segment) {
+        ways.wire(nic, segment);
+        ends.catchUp();
+    }
+
+    HostWays ways() {
+        return ways;
+    }
+
+    GuestEnds ends() {
+        return ends;
     }
 
     @Override
@@ -247,7 +242,7 @@ public final class SimulatedHostNetwork implements HostNetwork {
 
     @Override
     public boolean isDriven(InterfaceName pf, int vf) {
-        return calls.look("VF " + vf + " of " + pf, () -> network.vf(pf, vf).driven);
+        return calls.look("VF " + vf + " of " + pf, () -> network.vf(pf, vf).isDriven());
     }
 
     @Override
@@ -264,71 +259,7 @@ public final class SimulatedHostNetwork implements HostNetwork {
 
     @Override
     public Announced announce(Announcement announcement) {
-        long begin = agenda.now();
-        boolean sends = calls.change(
-                HostOperation.ANNOUNCE,
-                announcement.mac() + " on " + announcement.device(),
-                () -> {
-                    NetworkDevice unused = network.device(announcement.device());
-                    announcements.add(announcement);
-                    return true;
-                },
-                () -> false);
-        Duration interval = announcement.interval();
-        long end = begin + announcement.atMost().toNanos();
-        boolean seen;
-        if (announcement.until() instanceof Announcement.Until.Sent sent) {
-            long needed = begin + interval.toNanos() * (sent.frames() - 1L);
-            seen = needed <= end;
-            host.site().time().await(() -> false, Math.min(needed, end));
-        } else {
-            BooleanSupplier condition = condition(announcement.until(), begin);
-            seen = waited(condition, interval, end);
-        }
-        long took = agenda.now() - begin;
-        return new Announced(sends ? (int) (took / interval.toNanos()) + 1 : 0, seen, Duration.ofNanos(took));
-    }
-
-    /** Looks whenever a frame is sent, since silence is nothing that happens. */
-    private boolean waited(BooleanSupplier condition, Duration interval, long end) {
-        while (!agenda.locked(condition::getAsBoolean)) {
-            if (agenda.now() >= end) {
-                return false;
-            }
-            host.site().time().await(condition, Math.min(end, agenda.now() + interval.toNanos()));
-        }
-        return true;
-    }
-
-    private BooleanSupplier condition(Announcement.Until until, long begin) {
-        if (until instanceof Announcement.Until.VfSends vf) {
-            long before = sent(vf);
-            return () -> sent(vf) > before;
-        }
-        if (until instanceof Announcement.Until.HeardOn on) {
-            return () -> lastHeard(on.device()) > begin;
-        }
-        Announcement.Until.SilentOn on = (Announcement.Until.SilentOn) until;
-        return () -> agenda.now() - Math.max(begin, lastHeard(on.device()))
-                >= on.quiet().toNanos();
-    }
-
-    private long sent(Announcement.Until.VfSends vf) {
-        return agenda.locked(() -> network.device(vf.pf())
-                .link()
-                .vf(vf.vf())
-                .orElseThrow()
-                .counters()
-                .orElseThrow()
-                .txPackets());
-    }
-
-    private long lastHeard(InterfaceName device) {
-        return agenda.locked(() -> heard.entrySet().stream()
-                .filter(entry -> entry.getKey().device().equals(device))
-                .mapToLong(Map.Entry::getValue)
-                .max()
-                .orElse(-1));
+        return announcing.announce(announcement);
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class SimulatedMachines {
     public UUID startTransient(String xml) {
         return host.site().agenda().locked(() -> {
             DomainText text = HostDomains.definition(xml);
-            SimulatedDomain domain = new SimulatedDomain(text.uuid(), text.name(), host.hardware());
+            SimulatedDomain domain = new SimulatedDomain(text.uuid(), text.name(), host);
             host.registry().start(domain, text);
             host.site().observe();
             return domain.uuid;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.netfailover.model.MacAddress;
 
 /**
  * Simulated hosts that reach each other, and the one program that uses them. Each site has a time of its own.
@@ -26,7 +27,10 @@ public final class SimulatedSite {
     private final List<SimulatedHost> hosts = new ArrayList<>();
     private final PathLog paths = new PathLog();
     private final Truth truth = new Truth(this, paths);
+    private final List<Segment> segments = new ArrayList<>();
     private long linkSpeed = GIBIBYTE;
+    private Duration standStill = Duration.ofMillis(60);
+    private Duration perPrimary = Duration.ZERO;
 
     /** A site without hosts, at the beginning of its time. */
     public SimulatedSite() {
@@ -88,6 +92,39 @@ public final class SimulatedSite {
     }
 
     /**
+     * Sets how long a guest stands still at the end of its move, 60 ms otherwise.
+     *
+     * @param always without a primary that QEMU plugs by itself
+     * @param perPrimary how much longer for each that it does: meanwhile the destination realizes its VFIO device
+     */
+    public void setStandStill(Duration always, Duration perPrimary) {
+        agenda().locked(() -> {
+            this.standStill = always;
+            this.perPrimary = perPrimary;
+            return null;
+        });
+    }
+
+    /**
+     * A network segment: a switch, and a client on it. It is made when it is first asked for.
+     *
+     * @param name its name
+     * @return the segment, the same for the same name
+     */
+    public Segment segment(String name) {
+        return agenda().locked(() -> {
+            Optional<Segment> known = segments.stream()
+                    .filter(segment -> segment.name().equals(name))
+                    .findFirst();
+            Segment segment = known.orElseGet(() -> new Segment(this, name));
+            if (known.isEmpty()) {
+                segments.add(segment);
+            }
+            return segment;
+        });
+    }
+
+    /**
      * Ends the program under test, as {@code kill -9} does: every thread of it that waits or calls a host gets {@link
      * ClientCrash}, nobody listens any more, and the migrations that it led are cancelled.
      */
@@ -117,6 +154,20 @@ public final class SimulatedSite {
 
     long linkSpeed() {
         return linkSpeed;
+    }
+
+    Duration standStill(int primaries) {
+        return standStill.plus(perPrimary.multipliedBy(primaries));
+    }
+
+    /** The domain whose guest has a MAC. */
+    Optional<SimulatedDomain> guestOf(MacAddress mac) {
+        return hosts.stream()
+                .flatMap(host -> host.registry().all().stream())
+                .filter(domain -> domain.guest != null)
+                .filter(domain -> domain.nics.stream()
+                        .anyMatch(nic -> nic.device.mac().filter(mac::equals).isPresent()))
+                .findFirst();
     }
 
     /** Has something happen later, and looks at the guests' paths afterwards. */

@@ -62,7 +62,7 @@ public final class Truth {
         return site.agenda()
                 .locked(() -> guest(domain)
                         .map(found -> found.nics.stream()
-                                .filter(nic -> nic.present)
+                                .filter(nic -> nic.isPresent())
                                 .map(LiveNic::alias)
                                 .toList())
                         .orElse(List.of()));
@@ -193,7 +193,7 @@ public final class Truth {
     private static void describe(SimulatedHost host, SimulatedDomain domain, StringBuilder text) {
         text.append(host.name()).append(": ").append(domain.state).append('\n');
         domain.nics.stream()
-                .map(nic -> "  " + nic.alias() + (nic.present ? " present" : " hidden")
+                .map(nic -> "  " + nic.alias() + (nic.isPresent() ? " present" : " hidden")
                         + (nic.device.isLinkUp() ? "" : " link down")
                         + (nic.hold.function().isPresent() ? " with a VF" : ""))
                 .sorted()

@@ -1,0 +1,28 @@
+package org.netfailover.testkit.simulated;
+
+/** Why a packet went no further than it did. */
+public enum LossReason {
+    /** The NIC takes frames for other MACs only: neither its own filter nor one of its VFs has this one. */
+    NO_FILTER,
+
+    /** A switch or a bridge looks for the MAC at the very port where the frame came in. */
+    WRONG_PORT,
+
+    /** Nobody there has the MAC. */
+    NOBODY,
+
+    /** The guest did not run. */
+    STOOD_STILL,
+
+    /** It came to the standby of a guest whose primary is registered, whether that has carrier or not. */
+    PRIMARY_REGISTERED,
+
+    /** The VF has the MAC, and no driver of a guest has the VF up. */
+    VF_CLOSED,
+
+    /** The device is down, has no cable, or is gone; a guest has nothing to send on. */
+    NO_CARRIER,
+
+    /** It went in a circle. */
+    LOOP
+}
