@@ -8,8 +8,6 @@ import org.netfailover.model.MacAddress;
 /**
  * What a guest does with its frames, as net_failover does: it sends on its primary once that has carrier, and on its standby
  * until then; it drops what comes to the standby as soon as the primary is registered. Guarded by the agenda's lock.
- *
- * <p>Which half it is is the model of Linux; a Windows guest with virtio-win's failover driver is taken to do the same.
  */
 record NetFailover(SimulatedDomain domain) {
     /** A frame comes to one of its NICs. */

@@ -9,6 +9,10 @@
  * {@link org.netfailover.testkit.simulated.SimulatedGuest} how the guest answers; afterwards the host tells which {@link
  * org.netfailover.testkit.simulated.HostCall calls} it got and the site's {@link org.netfailover.testkit.simulated.Truth}
  * what is really so.
+ *
+ * <p>Packets flow where a {@link org.netfailover.testkit.simulated.Segment} is plugged in: a {@link
+ * org.netfailover.testkit.simulated.PacketMeter} tells of each ping whether it came back, which way it took, and where and
+ * why it was lost. {@link org.netfailover.testkit.simulated.SimulatedLab} is two hosts on one, as the SR-IOV lab has them.
  */
 @NullMarked
 package org.netfailover.testkit.simulated;
