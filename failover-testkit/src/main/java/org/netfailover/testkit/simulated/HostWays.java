@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.netfailover.model.FdbEntry;
 import org.netfailover.model.FdbState;
 import org.netfailover.model.InterfaceName;
+import org.netfailover.model.MacAddress;
 
 /**
  * The ways of frames through a host: from the wire past the filters of a NIC and of its VFs, over redirections and bridges
@@ -89,7 +90,7 @@ final class HostWays {
     /** It comes in at a device. */
     private void enter(NetworkDevice in, Way way) {
         Optional<InterfaceName> redirected = Optional.ofNullable(in.redirections.get(Optional.of(way.frame().to())))
-                .or(() -> Optional.ofNullable(in.redirections.get(Optional.empty())));
+                .or(() -> Optional.ofNullable(in.redirections.get(Optional.<MacAddress>empty())));
         network.heard(in, way.frame().from(), in.pvid(), redirected.isPresent(), clock.getAsLong());
         if (way.isTooLong()) {
             way.lose(LossReason.LOOP);
