@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.netfailover.model.DomainState;
 import org.netfailover.model.MacAddress;
 
 /**
@@ -160,11 +161,11 @@ public final class SimulatedSite {
         return standStill.plus(perPrimary.multipliedBy(primaries));
     }
 
-    /** The domain whose guest has a MAC. */
+    /** The domain whose guest has a MAC and runs. */
     Optional<SimulatedDomain> guestOf(MacAddress mac) {
         return hosts.stream()
                 .flatMap(host -> host.registry().all().stream())
-                .filter(domain -> domain.guest != null)
+                .filter(domain -> domain.guest != null && domain.state == DomainState.RUNNING)
                 .filter(domain -> domain.nics.stream()
                         .anyMatch(nic -> nic.device.mac().filter(mac::equals).isPresent()))
                 .findFirst();
