@@ -13,7 +13,7 @@ import org.netfailover.testkit.lab.LabTopology;
 
 /**
  * The SR-IOV lab without its machines: two simulated hosts on a segment, with the lab's bridges, networks, PFs and VFs, for
- * the lab's guests. What takes its time there does so here: a guest that moves stands still for 300 ms, and 1 s more for a
+ * the lab's guests. What takes its time there does so here: a guest that moves stands still for 500 ms, and 1 s more for a
  * primary that QEMU plugs meanwhile.
  *
  * <pre>{@code
@@ -39,7 +39,7 @@ public final class SimulatedLab {
 
     private SimulatedLab(LabTopology topology) {
         site.setLinkSpeed(LINK_SPEED);
-        site.setStandStill(Duration.ofMillis(300), Duration.ofSeconds(1));
+        site.setStandStill(Duration.ofMillis(500), Duration.ofSeconds(1));
         a = host("host-a", topology);
         b = host("host-b", topology);
     }
