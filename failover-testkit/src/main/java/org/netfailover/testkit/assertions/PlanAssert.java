@@ -1,0 +1,60 @@
+package org.netfailover.testkit.assertions;
+
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+import org.netfailover.plan.Plan;
+import org.netfailover.rules.Report;
+
+/**
+ * Assertions about a plan.
+ *
+ * <pre>{@code
+ * assertThat(plan).isReady().hasSteps("unplug ua-net0-vf", "migrate", "plug ua-net0-vf");
+ * assertThat(plan).isRefused().because("POOL_WITHOUT_FREE_VF");
+ * }</pre>
+ */
+public final class PlanAssert extends AbstractAssert<PlanAssert, Plan> {
+    PlanAssert(@Nullable Plan actual) {
+        super(actual, PlanAssert.class);
+    }
+
+    /**
+     * Verifies that it can be done.
+     *
+     * @return assertions about what is to be done
+     */
+    public ReadyPlanAssert isReady() {
+        isNotNull();
+        if (actual instanceof Plan.Ready ready) {
+            return Words.described(new ReadyPlanAssert(ready), descriptionText());
+        }
+        throw failure(
+                "%s",
+                "Expected the plan to be ready, but it is refused because of\n"
+                        + Words.ofFindings(Words.errors(actual.report().findings())));
+    }
+
+    /**
+     * Verifies that it cannot be done.
+     *
+     * @return assertions about why
+     */
+    public RefusalAssert isRefused() {
+        isNotNull();
+        if (actual instanceof Plan.Ready ready) {
+            failWithMessage("%s", "Expected the plan to be refused, but it is ready:\n" + ReadyPlanAssert.text(ready));
+        }
+        return Words.described(new RefusalAssert(actual.report(), ""), descriptionText());
+    }
+
+    /**
+     * Goes on with what was found about the domain and its hosts.
+     *
+     * @return assertions about the report, warnings among it
+     */
+    public ReportAssert report() {
+        isNotNull();
+        Report report = actual.report();
+        return Words.described(new ReportAssert(report), descriptionText());
+    }
+}
