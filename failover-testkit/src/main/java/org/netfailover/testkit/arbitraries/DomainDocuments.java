@@ -145,7 +145,8 @@ public final class DomainDocuments {
         return new DomainDocument(root, pairs, List.of());
     }
 
-    private static List<Element> rootPorts(int count) {
+    /** A root bus, and ports for so many devices. */
+    static List<Element> rootPorts(int count) {
         List<Element> ports = new ArrayList<>();
         ports.add(controller(0, "pcie-root"));
         for (int index = 1; index <= count; index++) {
