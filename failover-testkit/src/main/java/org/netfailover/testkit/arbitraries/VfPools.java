@@ -52,7 +52,7 @@ public final class VfPools {
     public static Arbitrary<VfPool> any() {
         Arbitrary<State> states = Arbitraries.frequencyOf(
                 Tuple.of(3, Arbitraries.just(State.FREE)), Tuple.of(2, Arbitraries.of(State.class)));
-        return Combinators.combine(Names.ofNetworks(), states.list().ofMaxSize(MOST), Arbitraries.of(true, false))
+        return Combinators.combine(Names.ofNetworks(), states.list().ofMaxSize(MOST), Arbitraries.of(false, true))
                 .as((name, all, shared) -> pool(name, all, shared));
     }
 

@@ -87,12 +87,12 @@ public final class VnicProfiles {
      * @return profiles that may lack anything
      */
     public static Arbitrary<VnicProfile> any() {
-        Arbitrary<Optional<String>> ids = Arbitraries.of(0, 1, 2).map(VnicProfiles::id).optional();
+        Arbitrary<Optional<String>> ids = Arbitraries.of(0, 1, 2).map(VnicProfiles::id).optional(0.5);
         Arbitrary<Optional<Boolean>> flags = Arbitraries.of(true, false).optional(0.6);
         return Builders.withBuilder(VnicProfile::builder)
                 .use(ids)
                 .in((profile, id) -> profile.id(id))
-                .use(Arbitraries.of("vf0", "lan", "", "a b").optional())
+                .use(Arbitraries.of("vf0", "lan", "", "a b").optional(0.5))
                 .in((profile, name) -> profile.name(name))
                 .use(Arbitraries.of(PassThrough.class))
                 .in((profile, mode) -> profile.passThrough(mode))

@@ -98,6 +98,9 @@ public final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> 
     }
 
     private static String kind(Outcome outcome) {
+        if (outcome instanceof Outcome.NeedsAttention) {
+            return "in need of attention";
+        }
         String name = outcome.getClass().getSimpleName();
         return name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
     }
