@@ -33,7 +33,8 @@ sealed interface XmlPiece {
     record Element(String name, String tag, List<XmlPiece> content, String text) implements XmlPiece {
         private static final Pattern ATTRIBUTE = Pattern.compile("\\s+([^\\s=/>]+)\\s*=\\s*(?:\"[^\"]*\"|'[^']*')");
 
-        Element {
+        /** Copies the list. */
+        public Element {
             content = List.copyOf(content);
         }
 
