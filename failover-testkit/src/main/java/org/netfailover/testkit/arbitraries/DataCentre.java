@@ -17,8 +17,8 @@ import org.netfailover.testkit.simulated.SimulatedSite;
 import org.netfailover.xml.DomainXml;
 
 /**
- * Hosts that are alike, and the domains that run on them. Every domain keeps all rules where it runs, and every host has
- * room for all of them.
+ * Hosts that are alike, and the domains that run on them. Every domain keeps all rules where it runs, and every host
+ * has room for all of them.
  *
  * <pre>{@code
  * DataCentre centre = Samples.one(DataCentres.any(), 42);

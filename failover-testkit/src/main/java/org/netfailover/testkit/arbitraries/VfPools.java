@@ -44,8 +44,8 @@ public final class VfPools {
     private VfPools() {}
 
     /**
-     * Pools of which nothing is sure: empty ones, ones whose VFs are held, in a bond or on a VLAN, and ones with VFs that
-     * share their IOMMU group.
+     * Pools of which nothing is sure: empty ones, ones whose VFs are held, in a bond or on a VLAN, and ones with
+     * VFs that share their IOMMU group.
      *
      * @return pools of none to nine VFs
      */

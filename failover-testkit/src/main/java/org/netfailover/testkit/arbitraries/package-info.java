@@ -3,8 +3,8 @@
  * standbys, primaries, pairs, domain documents around pairs, sound, broken in a named way, or spelled oddly; guests, VF
  * pools, vNIC profiles, hosts, whole data centres, and domains that move between their hosts.
  *
- * <p>The methods return {@link net.jqwik.api.Arbitrary arbitraries} to combine and to generate from. Where jqwik runs no
- * test, {@link org.netfailover.testkit.arbitraries.Samples} draws values from them:
+ * <p>The methods return {@link net.jqwik.api.Arbitrary arbitraries} to combine and to generate from. Where jqwik runs
+ * no test, {@link org.netfailover.testkit.arbitraries.Samples} draws values from them:
  *
  * <pre>{@code
  * TeamingPair pair = Samples.one(Pairs.any(), 42);

@@ -11,8 +11,8 @@ import org.netfailover.operation.Journal.Result;
 /**
  * Assertions about what was done to a domain.
  *
- * <p>A step is named by its text as the plan says it; the beginning of it is enough where a blank or a comma follows, as
- * in {@link ReadyPlanAssert}.
+ * <p>A step is named by its text as the plan says it; the beginning of it is enough where a blank or a comma follows,
+ * as in {@link ReadyPlanAssert}.
  *
  * <pre>{@code
  * assertThat(journal).did("unplug ua-net0-vf").before("migrate");

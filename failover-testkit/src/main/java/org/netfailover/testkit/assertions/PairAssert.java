@@ -13,7 +13,8 @@ import org.netfailover.model.TeamingPair;
  * Assertions about a pair.
  *
  * <pre>{@code
- * assertThat(pair).hasMac("52:54:00:aa:bb:01").hasAliases("ua-net0", "ua-net0-vf").isOnBridge("br0").isPooledIn("vfpool");
+ * assertThat(pair).hasMac("52:54:00:aa:bb:01").hasAliases("ua-net0", "ua-net0-vf")
+ *         .isOnBridge("br0").isPooledIn("vfpool");
  * }</pre>
  */
 public final class PairAssert extends AbstractAssert<PairAssert, TeamingPair> {

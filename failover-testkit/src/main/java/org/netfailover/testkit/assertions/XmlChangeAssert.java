@@ -14,7 +14,8 @@ import org.netfailover.xml.XmlChange;
  * everything else by its place before. A failure tells places and no values.
  *
  * <pre>{@code
- * assertThatXml(before).changedTo(after).onlyAt("/domain/devices/interface[2]").added("/domain/devices/interface[2]/link");
+ * assertThatXml(before).changedTo(after).onlyAt("/domain/devices/interface[2]")
+ *         .added("/domain/devices/interface[2]/link");
  * }</pre>
  */
 public final class XmlChangeAssert extends AbstractAssert<XmlChangeAssert, List<XmlDifference>> {
