@@ -16,6 +16,9 @@ final class HostCalls {
     private static final Duration CHANGE = Duration.ofMillis(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
+    /** How long libvirt waits in a detach for the guest. */
+    private static final Duration DETACH_WAIT = Duration.ofSeconds(5);
+
     private final SimulatedHost host;
     private final Agenda agenda;
     private final List<HostCall> recorded = new ArrayList<>();
@@ -46,6 +49,24 @@ final class HostCalls {
     void change(HostOperation operation, UUID domain, String subject, Runnable body) {
         answered(new Call<@Nullable Object>(
                 operation, subject, CHANGE, () -> !host.registry().isBusy(domain), () -> done(body), () -> null));
+    }
+
+    /** A detach, which may wait for the guest before it says success; whether the guest has let go by then or not. */
+    void detach(UUID domain, String alias, Runnable body) {
+        change(HostOperation.DETACH, domain, alias, body);
+        if (!agenda.locked(() -> host.daemon().waitsInDetach() && host.registry().isAsked(domain, alias))) {
+            return;
+        }
+        BooleanSupplier over =
+                () -> !host.registry().isAsked(domain, alias) || !host.daemon().isAlive();
+        host.site().time().await(over, agenda.now() + DETACH_WAIT.toNanos());
+        agenda.locked(() -> {
+            host.daemon().requireConnected();
+            if (!host.registry().isAsked(domain, alias) && host.registry().shows(domain, alias)) {
+                throw Errors.failed("unplug of device was rejected by the guest");
+            }
+            return null;
+        });
     }
 
     /** Something is said to a job. */

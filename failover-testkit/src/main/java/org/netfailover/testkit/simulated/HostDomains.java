@@ -53,6 +53,19 @@ final class HostDomains {
         return known(uuid).filter(domain -> domain.job != null).isPresent();
     }
 
+    /** Whether a domain that runs has a NIC. */
+    boolean shows(UUID uuid, String alias) {
+        return known(uuid).flatMap(domain -> domain.nic(alias)).isPresent();
+    }
+
+    /** Whether the guest was asked to let go of a NIC and has not answered. */
+    boolean isAsked(UUID uuid, String alias) {
+        return known(uuid)
+                .flatMap(domain -> domain.nic(alias))
+                .filter(nic -> nic.askedAt >= 0)
+                .isPresent();
+    }
+
     void add(SimulatedDomain domain) {
         domains.put(domain.uuid, domain);
     }

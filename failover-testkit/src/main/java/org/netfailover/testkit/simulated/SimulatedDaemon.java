@@ -35,6 +35,7 @@ public final class SimulatedDaemon {
     private boolean frozen;
     private boolean connected = true;
     private boolean closed;
+    private boolean waitsInDetach;
 
     SimulatedDaemon(Agenda agenda, FaultScript faults, Runnable onDeath, Runnable onDisconnect) {
         this.agenda = agenda;
@@ -86,6 +87,15 @@ public final class SimulatedDaemon {
     }
 
     /**
+     * Lets a detach from a running domain wait for the guest from now on, as {@code virDomainDetachDeviceFlags} does: until
+     * the device is gone, but 5 s at most, <strong>and then it says success with the device still there</strong>. A guest
+     * that refuses meanwhile is an error. Otherwise a detach returns at once, as {@code virDomainDetachDeviceAlias} does.
+     */
+    public void waitInDetach() {
+        agenda.locked(() -> waitsInDetach = true);
+    }
+
+    /**
      * Whether there is a daemon.
      *
      * @return false from its death to its start; true also while it is frozen
@@ -96,6 +106,10 @@ public final class SimulatedDaemon {
 
     boolean answers() {
         return up && !frozen;
+    }
+
+    boolean waitsInDetach() {
+        return waitsInDetach;
     }
 
     boolean isFrozen() {

@@ -279,7 +279,7 @@ public final class SimulatedHost implements Hypervisor {
 
     @Override
     public void detach(UUID domain, String alias, Scope... scope) {
-        calls.change(HostOperation.DETACH, domain, alias, () -> registry.detach(domain, alias, scope));
+        calls.detach(domain, alias, () -> registry.detach(domain, alias, scope));
     }
 
     @Override
