@@ -6,10 +6,9 @@ import org.netfailover.model.MacAddress;
 /**
  * What {@link ManagementToolContract} asks of a management tool: a few verbs, which the author of the tool leads to it.
  *
- * <p>A verb that returns says that it was done. One that could not do it throws any exception, and leaves the guest
- * with
- * a network. It waits with the {@link org.netfailover.libvirt.Timing} that the tool was given and with nothing else: in
- * simulated time a thread that sleeps waits for ever. It is called from one thread.
+ * <p>A verb that returns says that it was done. One that could not do it throws any exception, and leaves the guest with
+ * a network. It waits with the {@link org.netfailover.libvirt.Timing} that the tool was given and with nothing else: the
+ * hosts' time is simulated, and for a thread that sleeps it stands still. It is called from one thread.
  */
 public interface ManagementTool {
     /**

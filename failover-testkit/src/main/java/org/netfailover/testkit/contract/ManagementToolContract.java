@@ -16,11 +16,9 @@ import org.netfailover.testkit.simulated.HostOperation;
 
 /**
  * What a tool that plugs pairs and moves domains owes a guest: its verbs are called on simulated hosts, where guests
- * answer
- * late or not at all and migrations fail, and then the hosts are asked what is really so. A failure says what the tool
- * did,
- * what is required and by whom, and what would become of a real guest. Extend it, and say which tool with {@link
- * #tool}:
+ * answer late or not at all and migrations fail, and then the hosts are asked what is really so. A failure says what the
+ * tool did, what is required and by whom, and what would become of a real guest. Extend it, and say which tool with
+ * {@link #tool(org.netfailover.libvirt.Timing)}:
  *
  * <pre>{@code
  * class OurToolTest extends ManagementToolContract {
@@ -239,7 +237,8 @@ public abstract class ManagementToolContract extends ToolContractBase {
         if (!left.isEmpty()) {
             new Breach(
                             "After the domain had moved to host-b, the bridge br0 of host-a still led the guest's MAC"
-                                    + " to " + left.get(0).device() + ": the tool left it in the forwarding table (FDB).",
+                                    + " to " + left.get(0).device()
+                                    + ": the tool left it in the forwarding table (FDB).",
                             "A host that a guest leaves has no forwarding entry for it at the PF any more; nobody but"
                                     + " the tool deletes it (" + KERNEL + ", bridge fdb del)",
                             "frames for the guest go to a VF that it has left and are lost, for as long as the entry"

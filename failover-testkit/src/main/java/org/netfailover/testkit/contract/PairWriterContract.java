@@ -64,8 +64,7 @@ public abstract class PairWriterContract {
 
     /**
      * A pair to write: on the bridge {@code br0} and of the pool {@code vfpool}. Override it for a writer that knows
-     * other
-     * sources.
+     * other sources.
      *
      * @param mac its MAC
      * @param alias the standby's alias; the primary's begins with it
@@ -121,8 +120,8 @@ public abstract class PairWriterContract {
                     .size();
             if (halves != 2) {
                 new Breach(
-                                "Of a pair the writer wrote " + halves + " NICs with its MAC, in the dialect " + dialect
-                                        + ".",
+                                "Of the NICs that the writer wrote for a pair, " + halves
+                                        + " had the pair's MAC, in the dialect " + dialect + ".",
                                 "A pair is two NICs with one MAC, by which the guest finds that they belong together"
                                         + " (Linux, Documentation/networking/net_failover.rst)",
                                 "the guest never uses the VF, or has no standby when it moves")
@@ -164,7 +163,8 @@ public abstract class PairWriterContract {
             if (!same) {
                 new Breach(
                                 "The writer wrote a pair that is not the one it was asked for: its halves lead"
-                                        + " somewhere else, or it is none that can be read, in the dialect " + dialect + ".",
+                                        + " somewhere else, or it is none that can be read, in the dialect " + dialect
+                                        + ".",
                                 "The standby is a virtio NIC on the bridge that was asked for, and the primary a VF"
                                         + " from the pool that was asked for (" + TEAMING + ")",
                                 "the guest is on another network than somebody meant it to be")

@@ -23,9 +23,8 @@ import org.netfailover.testkit.simulated.Truth;
 import org.netfailover.xml.DomainXml;
 
 /**
- * Two simulated hosts for a tool, and what is really so on them. Their detach waits for the guest for 5 s, and says
- * success
- * then.
+ * Two simulated hosts for a tool, and what is really so on them. Their detach waits for the guest for 5 s, and then says
+ * success.
  */
 final class ToolSite {
     /** How long a verb may take, in the time of the site. */
