@@ -66,7 +66,7 @@ public abstract class ManagementToolContract extends ToolContractBase {
             new Breach(
                             "The tool plugged the devices of a pair in the order " + plugged + ".",
                             "The standby " + aliases.get(0) + " is plugged before its primary (" + FAILOVER + ")",
-                            "QEMU hides the VF until the standby is there, and refuses it where it does not know it")
+                            "the VF is hidden from the guest until its standby is there, and the guest has no network")
                     .fail();
         }
     }
@@ -126,7 +126,7 @@ public abstract class ManagementToolContract extends ToolContractBase {
         List<String> left = site().truth().shownDevices(vm);
         if (said.isEmpty() || !left.isEmpty()) {
             new Breach(
-                            "The pool had no VF to give, so the primary could not be plugged; the tool "
+                            "The pool gave no VF, so the primary could not be plugged; the tool "
                                     + (said.isEmpty() ? "said that the pair was plugged" : "left " + left + " behind")
                                     + ".",
                             "A pair is plugged whole or not at all, and its standby taken out again where its primary"
