@@ -1,21 +1,15 @@
 package org.netfailover.testkit.cli;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringWriter;
 import java.lang.reflect.Method;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
+import org.netfailover.testkit.examples.Compilation;
 
 /** Java of a page: statements that find a document's text in the variable {@code xml}. */
 final class Snippet {
@@ -25,7 +19,7 @@ final class Snippet {
 
     /** Compiles the statements with every lint, runs them, and returns what they print. */
     static String run(String statements, String xml, Path folder) throws Exception {
-        compile(source(statements), folder);
+        Compilation.into(folder, Map.of(NAME, source(statements)));
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             Method method = loader.loadClass(NAME).getMethod("run", String.class);
@@ -42,32 +36,6 @@ final class Snippet {
 
     private static boolean isImport(String line) {
         return line.startsWith("import ");
-    }
-
-    private static void compile(String source, Path folder) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        List<String> options = List.of(
-                "--release",
-                "17",
-                "-proc:none",
-                "-Xlint:all,-classfile,-path",
-                "-Werror",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                "-d",
-                folder.toString());
-        JavaFileObject file =
-                new SimpleJavaFileObject(URI.create("string:///" + NAME + ".java"), JavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return source;
-                    }
-                };
-        if (!compiler.getTask(messages, null, null, options, null, List.of(file))
-                .call()) {
-            throw new AssertionError("does not compile: " + messages + "\n" + source);
-        }
     }
 
     /** Something that prints. */
