@@ -4,7 +4,14 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import org.netfailover.model.UserAlias;
 
-/** Aliases that libvirt keeps, and aliases that it drops without a word. */
+/**
+ * Aliases that libvirt keeps, and aliases that it drops without a word.
+ *
+ * <pre>{@code
+ * assertThat(Aliases.user().map(UserAlias::value).sampleStream().limit(100)).allMatch(UserAlias::isKept);
+ * assertThat(Aliases.dropped().sampleStream().limit(100)).noneMatch(UserAlias::isKept);
+ * }</pre>
+ */
 public final class Aliases {
     private Aliases() {}
 

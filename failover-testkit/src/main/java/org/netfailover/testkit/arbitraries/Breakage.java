@@ -4,7 +4,17 @@ import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
-/** One way to break one rule in a domain. */
+/**
+ * One way to break one rule in a domain.
+ *
+ * <pre>{@code
+ * Breakage breakage = Breakages.of("MACS_DIFFER").get(0);
+ * DomainDocument sound = DomainDocuments.sound().sample();
+ * DomainDocument broken = breakage.applied(sound).sample();
+ * assertThat(broken.breakages()).containsExactly(breakage);
+ * assertThat(broken.text()).isNotEqualTo(sound.text());
+ * }</pre>
+ */
 public final class Breakage {
     private final String name;
     private final String code;

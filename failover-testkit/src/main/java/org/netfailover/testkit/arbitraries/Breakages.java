@@ -6,7 +6,16 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Every way to break a domain that there is. */
+/**
+ * Every way to break a domain that there is.
+ *
+ * <pre>{@code
+ * assertThat(Rules.catalogue()).extracting(Rule::code).containsAll(Breakages.codes());
+ * Arbitrary<DomainDocument> broken =
+ *         Arbitraries.of(Breakages.of("MACS_DIFFER")).flatMap(DomainDocuments::brokenBy);
+ * assertThat(broken.sample().code()).contains("MACS_DIFFER");
+ * }</pre>
+ */
 public final class Breakages {
     private static final List<Breakage> ALL = Stream.of(
                     TeamingBreakages.all(),

@@ -8,6 +8,12 @@ import org.netfailover.model.TeamingPair;
 /**
  * A generated domain.
  *
+ * <pre>{@code
+ * DomainDocument domain = DomainDocuments.sound().sample();
+ * assertThat(domain.code()).isEmpty(); // nothing is broken
+ * assertThat(DomainXml.parse(domain.text()).pairs()).hasSameSizeAs(domain.pairs());
+ * }</pre>
+ *
  * @param root its {@code <domain>}
  * @param pairs the pairs that it was built around, in document order; breakages may have taken some of them apart
  * @param breakages what was broken in it, in that order; empty for a sound domain

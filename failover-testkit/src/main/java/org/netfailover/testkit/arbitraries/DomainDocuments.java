@@ -12,6 +12,14 @@ import org.netfailover.model.TeamingPair;
 /**
  * Domain documents around failover pairs: q35 machines with PCI Express root ports, one to three pairs, and other
  * devices with aliases and PCI addresses in between.
+ *
+ * <pre>{@code
+ * Rules rules = Rules.forTarget(Target.any());
+ * DomainXml sound = DomainXml.parse(DomainDocuments.sound().sample().text());
+ * DomainXml broken = DomainXml.parse(DomainDocuments.breaking("MACS_DIFFER").sample().text());
+ * assertThat(rules.check(sound.nics()).codes()).doesNotContain("MACS_DIFFER");
+ * assertThat(rules.check(broken.nics()).codes()).contains("MACS_DIFFER");
+ * }</pre>
  */
 public final class DomainDocuments {
     private DomainDocuments() {}

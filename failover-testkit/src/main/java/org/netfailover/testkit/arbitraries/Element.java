@@ -13,6 +13,14 @@ import java.util.stream.Stream;
 /**
  * An element of a generated document: what it says, and not how it is spelled.
  *
+ * <pre>{@code
+ * Element nic = Element.of("interface", "type", "bridge")
+ *         .containing(Element.of("mac", "address", "52:54:00:aa:bb:01"), Element.of("source", "bridge", "br0"));
+ * Element other = nic.changing("source", source -> source.with("bridge", "br1"));
+ * assertThat(other.child("source").orElseThrow().attribute("bridge")).contains("br1");
+ * assertThat(other.toString()).contains("<source bridge='br1'/>");
+ * }</pre>
+ *
  * @param name its name
  * @param attributes its attributes in the order in which they are written
  * @param children its child elements in document order

@@ -7,7 +7,15 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 import org.netfailover.model.MacAddress;
 
-/** MAC addresses, their spellings, and texts that libvirt takes for none. */
+/**
+ * MAC addresses, their spellings, and texts that libvirt takes for none.
+ *
+ * <pre>{@code
+ * Arbitrary<MacAddress> macs = MacAddresses.unicast();
+ * Arbitrary<MacAddress> read = macs.flatMap(MacAddresses::spellings).map(MacAddress::parse);
+ * assertThat(read.sampleStream().limit(100)).noneMatch(MacAddress::isMulticast);
+ * }</pre>
+ */
 public final class MacAddresses {
     private static final long GROUP_BIT = 0x0100_0000_0000L;
     private static final long MAX = 0xffff_ffff_ffffL;

@@ -18,7 +18,15 @@ import org.netfailover.model.VfLinkState;
 import org.netfailover.model.VfSettings;
 import org.netfailover.model.VfVlan;
 
-/** Changes of a host's network. */
+/**
+ * Changes of a host's network.
+ *
+ * <pre>{@code
+ * Arbitrary<NetworkChange> changes = NetworkChanges.any();
+ * assertThat(changes.sampleStream().limit(100))
+ *         .allMatch(change -> NetworkChange.parse(change.text()).equals(change));
+ * }</pre>
+ */
 public final class NetworkChanges {
     private static final int MACS = 4;
     private static final long FIRST_MAC = 0x5254_005d_0c00L;

@@ -15,7 +15,16 @@ import org.netfailover.model.Standby;
 import org.netfailover.model.TeamingPair;
 import org.netfailover.model.UserAlias;
 
-/** Failover pairs of every kind. */
+/**
+ * Failover pairs of every kind.
+ *
+ * <pre>{@code
+ * TeamingPair pair = Pairs.sayableIn(Dialect.DRIVER_ATTRIBUTES).sample();
+ * DeviceXml primary = DeviceXml.primary(pair, Dialect.DRIVER_ATTRIBUTES);
+ * assertThat(primary.nic().isPrimary()).isTrue();
+ * assertThat(Pairs.areApart(List.of(pair, pair))).isFalse();
+ * }</pre>
+ */
 public final class Pairs {
     private Pairs() {}
 

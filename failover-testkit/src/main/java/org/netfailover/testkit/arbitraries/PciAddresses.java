@@ -10,7 +10,15 @@ import net.jqwik.api.Tuple;
 import org.netfailover.model.PciAddress;
 import org.netfailover.model.PciAddressText;
 
-/** PCI addresses, the attributes that libvirt reads as one of them, and attributes that it refuses. */
+/**
+ * PCI addresses, the attributes that libvirt reads as one of them, and attributes that it refuses.
+ *
+ * <pre>{@code
+ * PciAddress vf = PciAddresses.ofVfs().sample();
+ * Arbitrary<PciAddressText> written = PciAddresses.attributes(vf);
+ * assertThat(written.sampleStream().limit(100)).allMatch(text -> text.address().equals(Optional.of(vf)));
+ * }</pre>
+ */
 public final class PciAddresses {
     private PciAddresses() {}
 

@@ -10,7 +10,16 @@ import org.netfailover.model.PrimarySource;
 import org.netfailover.model.UserAlias;
 import org.netfailover.model.Vlan;
 
-/** Primary halves of every kind. */
+/**
+ * Primary halves of every kind.
+ *
+ * <pre>{@code
+ * PrimarySource pool = new PrimarySource.Pool("vfpool");
+ * Primary primary = Primaries.on(pool).sample();
+ * assertThat(primary.source()).isEqualTo(pool);
+ * assertThat(primary.managed()).isTrue();
+ * }</pre>
+ */
 public final class Primaries {
     private Primaries() {}
 

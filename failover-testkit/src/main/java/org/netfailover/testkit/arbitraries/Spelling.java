@@ -8,6 +8,14 @@ import java.util.Set;
 /**
  * A way to spell a document: two spellings of one document say the same to libvirt.
  *
+ * <pre>{@code
+ * Set<Spelling.Trait> traits = EnumSet.of(Spelling.Trait.CRLF, Spelling.Trait.COMMENTS);
+ * Spelling spelling = new Spelling(traits, Spelling.Encoding.UTF_16_BIG, 1);
+ * Element root = DomainDocuments.sound().sample().root();
+ * DomainXml read = DomainXml.parse(spelling.bytes(root));
+ * assertThat(read.nics()).isEqualTo(DomainXml.parse(Spelling.PLAIN.text(root)).nics());
+ * }</pre>
+ *
  * @param traits what is odd about it
  * @param encoding its encoding
  * @param seed which of the many places the oddities are at

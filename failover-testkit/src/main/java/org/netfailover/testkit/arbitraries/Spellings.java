@@ -8,7 +8,16 @@ import net.jqwik.api.Combinators;
 import org.netfailover.testkit.arbitraries.Spelling.Encoding;
 import org.netfailover.testkit.arbitraries.Spelling.Trait;
 
-/** Odd but legal ways to spell a document. */
+/**
+ * Odd but legal ways to spell a document.
+ *
+ * <pre>{@code
+ * DomainDocument domain = DomainDocuments.sound().sample();
+ * Spelling spelling = Spellings.without(Spelling.Trait.NUMBERS).sample();
+ * DomainXml read = DomainXml.parse(spelling.bytes(domain.root()));
+ * assertThat(read.nics()).isEqualTo(DomainXml.parse(domain.text()).nics());
+ * }</pre>
+ */
 public final class Spellings {
     private Spellings() {}
 

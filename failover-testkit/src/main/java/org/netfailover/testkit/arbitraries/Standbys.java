@@ -12,7 +12,15 @@ import org.netfailover.model.StandbySource;
 import org.netfailover.model.VirtioModel;
 import org.netfailover.model.Vlan;
 
-/** Standby halves, of every kind and with every property that libvirt takes together. */
+/**
+ * Standby halves, of every kind and with every property that libvirt takes together.
+ *
+ * <pre>{@code
+ * Arbitrary<Standby> standbys = Standbys.on(new StandbySource.Bridge("br0"));
+ * Arbitrary<TeamingPair> pairs = Pairs.of(standbys, Primaries.any());
+ * assertThat(pairs.sample().standby().source().type()).isEqualTo("bridge");
+ * }</pre>
+ */
 public final class Standbys {
     private Standbys() {}
 

@@ -5,7 +5,16 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.netfailover.model.Version;
 
-/** Versions of libvirt, QEMU, kernels and drivers. */
+/**
+ * Versions of libvirt, QEMU, kernels and drivers.
+ *
+ * <pre>{@code
+ * Arbitrary<Target> targets = Combinators.combine(Versions.ofLibvirt(), Versions.ofQemu())
+ *         .as((libvirt, qemu) -> Target.builder().libvirt(libvirt).qemu(qemu).build());
+ * Rules rules = Rules.forTarget(targets.sample());
+ * assertThat(rules.check(DomainXml.parse(xml).nics()).codes()).doesNotContain("MACS_DIFFER");
+ * }</pre>
+ */
 public final class Versions {
     private Versions() {}
 

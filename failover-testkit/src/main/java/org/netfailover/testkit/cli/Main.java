@@ -14,6 +14,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * The command line: checks the failover pairs of domain XML files, lists and edits them.
  *
+ * <pre>{@code
+ * Path file = Files.writeString(Files.createTempFile("vm", ".xml"), xml);
+ * String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+ * String classes = System.getProperty("java.class.path");
+ * Process check = new ProcessBuilder(java, "-cp", classes, Main.class.getName(), "check", file.toString())
+ *         .redirectError(ProcessBuilder.Redirect.DISCARD)
+ *         .start();
+ * assertThat(check.inputReader().lines()).noneMatch(line -> line.contains(" ERROR "));
+ * assertThat(check.waitFor()).isZero();
+ * Files.delete(file);
+ * }</pre>
+ *
  * <p>What goes wrong is told on the standard error, one line each, in the form of the findings:
  * {@code FILE:LINE:COL: SEVERITY CODE message}, with {@code 0:0} where there is no place. It ends with 0 without errors,
  * with 1 where a document has errors or cannot be edited so, and with 2 where one could not be read or the command was

@@ -36,6 +36,15 @@ import org.opentest4j.TestAbortedException;
 /**
  * What a host's network does for whoever asks, and how it is put back. Extend it, and say which network with
  * {@link #open()}.
+ *
+ * <pre><code>
+ * class MyNetworkTest extends HostNetworkContract {
+ *     {@literal @}Override
+ *     protected NetworkBed open() {
+ *         return new MyNetworkBed(); // your NetworkBed
+ *     }
+ * }
+ * </code></pre>
  */
 public abstract class HostNetworkContract {
     private static final MacAddress GUEST = MacAddress.parse("52:54:00:5d:0b:01");

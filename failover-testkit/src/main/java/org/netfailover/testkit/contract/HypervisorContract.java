@@ -31,6 +31,15 @@ import org.netfailover.plan.MigrationMode;
 /**
  * What one host does for whoever asks: domains, devices, metadata, events, and its connection. Extend it, and say which
  * hosts with {@link #open()}.
+ *
+ * <pre><code>
+ * class MyHypervisorTest extends HypervisorContract {
+ *     {@literal @}Override
+ *     protected TestBed open() {
+ *         return new MyTestBed(); // your TestBed
+ *     }
+ * }
+ * </code></pre>
  */
 public abstract class HypervisorContract extends ContractBase {
     private static final String NAMESPACE = "https://example.org/contract";

@@ -20,6 +20,15 @@ import org.netfailover.plan.MigrationMode;
 
 /**
  * What two hosts do when a domain migrates between them. Extend it, and say which hosts with {@link #open()}.
+ *
+ * <pre><code>
+ * class MyMigrationTest extends MigrationContract {
+ *     {@literal @}Override
+ *     protected TestBed open() {
+ *         return new MyTestBed(); // your TestBed
+ *     }
+ * }
+ * </code></pre>
  */
 public abstract class MigrationContract extends ContractBase {
     /** For subclasses. */

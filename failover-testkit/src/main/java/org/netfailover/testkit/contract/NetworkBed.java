@@ -9,6 +9,14 @@ import org.netfailover.network.HostNetwork;
 /**
  * A host's network with what a contract needs of it: a bridge with two ports, of which one leads to a segment, and where
  * there can be, a PF with VFs. Used by one test, which closes it.
+ *
+ * <pre>{@code
+ * try (NetworkBed bed = new MyNetworkBed()) { // your network
+ *     MacAddress guest = MacAddress.parse("52:54:00:aa:bb:01");
+ *     bed.frame(bed.tap(), guest);
+ *     assertThat(bed.network().fdb(bed.bridge(), guest)).extracting(FdbEntry::device).contains(bed.tap());
+ * }
+ * }</pre>
  */
 public interface NetworkBed extends AutoCloseable {
     /**

@@ -28,6 +28,15 @@ import org.netfailover.plan.MigrationMode;
 /**
  * What whole operations come to on two hosts: the same calls have the same outcomes, and leave the same behind. Extend it,
  * and say which hosts with {@link #open()}.
+ *
+ * <pre><code>
+ * class MyOperationTest extends OperationContract {
+ *     {@literal @}Override
+ *     protected TestBed open() {
+ *         return new MyTestBed(); // your TestBed
+ *     }
+ * }
+ * </code></pre>
  */
 @Timeout(120)
 public abstract class OperationContract extends OperationContractBase {

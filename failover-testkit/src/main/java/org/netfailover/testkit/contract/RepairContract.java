@@ -20,6 +20,15 @@ import org.netfailover.operation.Reconciler;
 /**
  * What repairs come to on two hosts, and pairs that are remembered with a domain. Extend it, and say which hosts with
  * {@link #open()}.
+ *
+ * <pre><code>
+ * class MyRepairTest extends RepairContract {
+ *     {@literal @}Override
+ *     protected TestBed open() {
+ *         return new MyTestBed(); // your TestBed
+ *     }
+ * }
+ * </code></pre>
  */
 @Timeout(120)
 public abstract class RepairContract extends OperationContractBase {

@@ -9,6 +9,17 @@ import org.netfailover.plan.MigrationMode;
 /**
  * Two hosts between which domains migrate, with what a contract needs to do to them. Used by one test, which closes it;
  * nothing of a test may be left for the next. Domains run on the {@linkplain #source() source} first.
+ *
+ * <pre>{@code
+ * try (TestBed bed = new MyTestBed()) { // your hosts
+ *     String nic = "<interface type='bridge'><mac address='52:54:00:aa:bb:01'/><source bridge='" + bed.bridge()
+ *             + "'/><model type='virtio'/></interface>";
+ *     UUID vm = bed.start("vm", nic);
+ *     bed.pause(vm, bed.source(), true);
+ *     assertThat(bed.source().find(vm).orElseThrow().state()).isEqualTo(DomainState.PAUSED);
+ *     assertThat(bed.destination().find(vm)).isEmpty();
+ * }
+ * }</pre>
  */
 public interface TestBed extends AutoCloseable {
     /**

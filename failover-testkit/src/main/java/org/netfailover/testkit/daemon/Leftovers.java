@@ -16,6 +16,16 @@ import java.util.stream.Stream;
 /**
  * What domains have on a host, in whatever state they are: what should be empty once they are gone.
  *
+ * <pre>{@code
+ * try (TwoHosts hosts = TwoHosts.start();
+ *         LibvirtHost a = hosts.a().connect()) {
+ *     a.define(TinyGuest.named("forgotten").build().xml());
+ *     assertThat(hosts.a().leftovers().defined()).containsExactly("forgotten");
+ *     a.undefine("forgotten");
+ *     assertThat(hosts.a().leftovers().isEmpty()).isTrue();
+ * }
+ * }</pre>
+ *
  * @param defined names of persistent domains
  * @param running names of domains that the daemon believes to run
  * @param guests names of guests that a QEMU process runs or waits for, as libvirt calls them

@@ -9,6 +9,15 @@ import org.netfailover.model.PciAddress;
  * devices with their IOMMU groups, finds the virtual functions when it starts a network of the kind
  * {@code <forward mode='hostdev'><pf dev='pf0'/>}, and tells a virtual function from another device when it starts a
  * domain. No domain starts with one of them, and none of the machine's own devices can be reached.
+ *
+ * <pre>{@code
+ * try (PrivateLibvirt libvirt = PrivateLibvirt.start();
+ *         LibvirtHost host = libvirt.connect()) {
+ *     assertThat(host.inventory(HostPart.VFS).functions())
+ *             .extracting(VirtualFunction::address)
+ *             .containsExactlyInAnyOrderElementsOf(PretendedHardware.VIRTUAL_FUNCTIONS);
+ * }
+ * }</pre>
  */
 public final class PretendedHardware {
     /** The network device of the card with SR-IOV, which the kernel knows nothing of. */

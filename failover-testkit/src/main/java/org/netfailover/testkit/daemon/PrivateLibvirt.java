@@ -8,6 +8,14 @@ import org.netfailover.libvirt.LibvirtHost;
  * A libvirt daemon of a test's own, with QEMU behind it: the real program, in namespaces of its own, with nothing in
  * it but what a test puts there and the {@linkplain PretendedHardware PCI devices} it is made to see.
  *
+ * <pre>{@code
+ * try (PrivateLibvirt libvirt = PrivateLibvirt.start();
+ *         LibvirtHost host = libvirt.connect()) {
+ *     host.define(xml); // a domain "vm"
+ *     assertThat(host.inactiveXml("vm")).contains("<name>vm</name>");
+ * }
+ * }</pre>
+ *
  * <p>It sees none of the machine's domains, networks or settings, writes no file that outlives it, has no KVM, reaches
  * no device of the machine, has no network but an unconnected one, and can be reached only through the file system of
  * its own namespace. It is up in about a second, most of which libvirt spends asking QEMU what it can do. It ends with

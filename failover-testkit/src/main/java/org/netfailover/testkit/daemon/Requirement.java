@@ -7,6 +7,12 @@ import org.opentest4j.TestAbortedException;
 /**
  * What a test run was told it must have: the system property {@code netfailover.require}, a comma-separated list. A test
  * whose needs are not met is skipped, but fails when its need is on the list.
+ *
+ * <pre>{@code
+ * Optional<String> reason = Requirement.LIBVIRT.skip(PrivateLibvirt.missing());
+ * Assumptions.assumeTrue(reason.isEmpty(), reason.orElse(""));
+ * assertThat(PrivateLibvirt.sharedHost().isAlive()).isTrue();
+ * }</pre>
  */
 public enum Requirement {
     /** A real libvirt daemon, or two. */

@@ -7,6 +7,16 @@ import org.netfailover.libvirt.LibvirtHost;
  * One of {@link TwoHosts}: a libvirt daemon with QEMU behind it, a bridge {@value #BRIDGE} for the guests' network
  * cards, and an active network {@value #NETWORK} over that bridge. What can go wrong with a host is done to it here.
  *
+ * <pre>{@code
+ * try (TwoHosts hosts = TwoHosts.start()) {
+ *     TestHost a = hosts.a();
+ *     a.kill();
+ *     assertThat(a.isRunning()).isFalse();
+ *     a.restart();
+ *     assertThat(a.run("ip -o link show " + TestHost.BRIDGE)).contains(TestHost.BRIDGE);
+ * }
+ * }</pre>
+ *
  * <p>Safe for many threads.
  */
 public final class TestHost {

@@ -15,6 +15,18 @@ import org.netfailover.model.MacAddress;
  * TCG, and leaves the processor alone. It can be migrated, answers requests to unplug a device, as a guest operating
  * system does by ACPI, and can be told otherwise while it runs, whether or not a daemon answers.
  *
+ * <pre>{@code
+ * TinyGuest guest = TinyGuest.named("stubborn").nic(MacAddress.parse("52:54:00:aa:bb:01"), "ua-net0").build();
+ * try (TwoHosts hosts = TwoHosts.start();
+ *         LibvirtHost a = hosts.a().connect()) {
+ *     a.define(guest.xml());
+ *     a.start(guest.name());
+ *     guest.ignoreUnplugs(hosts.a());
+ *     Hotplug hotplug = Hotplug.of("stubborn").on(a).deadline(Duration.ofSeconds(1));
+ *     assertThat(hotplug.unplug("ua-net0").run()).isInstanceOf(Outcome.NeedsAttention.class);
+ * }
+ * }</pre>
+ *
  * <p>It has no drivers: packets go nowhere, and {@code VIRTIO_NET_F_STANDBY} is negotiated only when it is made with a
  * {@linkplain Builder#teaming pair}. Its machine type is q35.
  *

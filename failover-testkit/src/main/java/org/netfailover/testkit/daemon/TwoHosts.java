@@ -9,6 +9,20 @@ import java.util.Optional;
  * Two hosts with a libvirt daemon each, between which domains migrate, on one machine: the real programs, in namespaces
  * of their own.
  *
+ * <pre>{@code
+ * TinyGuest guest = TinyGuest.named("mover").nic(MacAddress.parse("52:54:00:aa:bb:01"), "ua-net0").build();
+ * try (TwoHosts hosts = TwoHosts.start();
+ *         LibvirtHost a = hosts.a().connect();
+ *         LibvirtHost b = hosts.b().connect()) {
+ *     a.define(guest.xml());
+ *     a.start(guest.name());
+ *     Migration move = Migration.of("mover").from(a).to(b).mode(MigrationMode.PEER_TO_PEER);
+ *     Outcome outcome = move.destinationUri(hosts.b().peerUri()).plan().run();
+ *     assertThat(outcome).isInstanceOf(Outcome.Completed.class);
+ *     assertThat(guest.isAlive(hosts.b())).isTrue();
+ * }
+ * }</pre>
+ *
  * <p>Each host is like a {@link PrivateLibvirt}, with a name and a UUID of its own. A link joins the two, which is no
  * part of the machine's network; over it libvirt listens on TCP and QEMU moves memory. The
  * {@linkplain PretendedHardware PCI devices} that libvirt sees are the same on both. Guests run under TCG: KVM is not

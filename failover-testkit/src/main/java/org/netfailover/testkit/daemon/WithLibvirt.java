@@ -14,6 +14,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * On a JUnit Jupiter or jqwik test class or method: it needs a real libvirt. Where there can be none the tests are
  * skipped with the reason, or fail when {@code -Dnetfailover.require=libvirt} is set. They carry the tag {@code daemon}.
  *
+ * <pre><code>
+ * {@literal @}WithLibvirt
+ * class TinyGuestTest {
+ *     {@literal @}Test
+ *     void libvirtTakesIt(LibvirtHost host) {
+ *         String domain = TinyGuest.named("small").build().xml();
+ *         assertThat(host.define(domain, DefineOption.VALIDATE).name()).isEqualTo("small");
+ *         host.undefine("small");
+ *     }
+ * }
+ * </code></pre>
+ *
  * <p>Parameters of type {@link PrivateLibvirt} and {@link org.netfailover.libvirt.LibvirtHost} receive the shared
  * daemon and the shared connection to it: one for all tests of the JVM, so a test leaves no domain behind. In a jqwik
  * property, whose parameters are generated, ask {@link PrivateLibvirt#sharedHost()} instead.

@@ -15,6 +15,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * the tests are skipped with the reason, or fail when {@code -Dnetfailover.require=libvirt} is set. They carry the tag
  * {@code daemon}.
  *
+ * <pre><code>
+ * {@literal @}WithTwoHosts
+ * class BridgesTest {
+ *     {@literal @}Test
+ *     void bothHostsHaveTheBridge(TwoHosts hosts) {
+ *         try (LibvirtHost host = hosts.b().connect()) {
+ *             assertThat(host.inventory().bridges())
+ *                     .extracting(HostInventory.Bridge::name)
+ *                     .contains(TestHost.BRIDGE);
+ *         }
+ *     }
+ * }
+ * </code></pre>
+ *
  * <p>Under Jupiter a parameter of type {@link TwoHosts} receives the hosts of the test's outermost class: started for
  * the first test that asks, and closed after the last. In a jqwik property, whose parameters are generated, ask
  * {@link TwoHosts#shared()} instead.

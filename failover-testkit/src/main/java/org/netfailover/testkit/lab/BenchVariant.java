@@ -2,7 +2,15 @@ package org.netfailover.testkit.lab;
 
 import java.util.Locale;
 
-/** A way to move a guest that {@link LabBench} measures. */
+/**
+ * A way to move a guest that {@link LabBench} measures.
+ *
+ * <pre>{@code
+ * Set<BenchVariant> variants = EnumSet.of(BenchVariant.VIRSH, BenchVariant.EXPLICIT);
+ * LabBench.Order order = new LabBench.Order(Set.of(LabTopology.VLAN), 5, variants, 1000, Path.of("bench"));
+ * assertThat(order.variants()).extracting(BenchVariant::word).containsExactlyInAnyOrder("virsh", "explicit");
+ * }</pre>
+ */
 public enum BenchVariant {
     /** A guest with a virtio NIC only, by {@code virsh migrate --live --p2p}: what a move costs without a VF. */
     FLOOR(BenchGuest.VIRTIO, "(a) virtio only, by virsh"),

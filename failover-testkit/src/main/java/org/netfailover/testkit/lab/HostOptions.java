@@ -3,6 +3,12 @@ package org.netfailover.testkit.lab;
 /**
  * What the hardware of a host is like.
  *
+ * <pre>{@code
+ * HostOptions plain = HostOptions.DEFAULT.withVfs(4).withoutIommu();
+ * LabOptions options = LabOptions.of(LabTopology.VLAN).withB(plain);
+ * assertThat(options.b()).isEqualTo(new HostOptions(4, false, false));
+ * }</pre>
+ *
  * @param vfs how many VFs its PF has, from 0 to 7
  * @param iommu whether it has an IOMMU; without one no VF can be assigned
  * @param interruptRemapping whether the IOMMU remaps interrupts; without that VFIO takes no device

@@ -17,6 +17,14 @@ import java.util.function.Consumer;
  * Measures what guests notice of being moved: in one lab after the other, every {@link BenchVariant} once in each round, with
  * traffic both ways and pings.
  *
+ * <pre>{@code
+ * Path folder = Files.createTempDirectory("bench");
+ * LabBench.Order order = new LabBench.Order(
+ *         Set.of(LabTopology.VLAN), 3, EnumSet.allOf(BenchVariant.class), TrafficMeter.PACKETS, folder);
+ * String table = LabBench.run(order, System.out::println);
+ * assertThat(folder.resolve(LabBench.TABLE)).hasContent(table);
+ * }</pre>
+ *
  * <p>Each move is added to {@value #RECORDS} as soon as it is over; {@value #TABLE} and a picture for each topology are made
  * of that file at the end, or {@linkplain #report later}. A move that fails is noted, and the next one begins with a guest that
  * is whole.

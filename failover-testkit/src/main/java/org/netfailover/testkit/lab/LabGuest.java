@@ -17,6 +17,15 @@ import org.netfailover.model.PciAddress;
  * without a disk, which answers pings and {@link TrafficMeter}. It runs under the hosts' KVM and is ready about ten
  * seconds after its start.
  *
+ * <pre>{@code
+ * try (SriovLab lab = SriovLab.start(LabOptions.of(LabTopology.VLAN))) {
+ *     LabGuest guest = LabGuest.named("mover").number(60).pair().build();
+ *     guest.start(lab.a());
+ *     assertThat(guest.answers(lab)).isTrue();
+ *     guest.remove(lab.a());
+ * }
+ * }</pre>
+ *
  * <p>Its number tells guests of one lab apart: it is the last part of its {@linkplain #address() address}, and in its
  * {@linkplain #mac() MAC address}. Every NIC that leads others, or is virtio and not led, gets an address; where there is
  * none, each that is there. The first has 198.51.100.N, a second one 203.0.113.N.

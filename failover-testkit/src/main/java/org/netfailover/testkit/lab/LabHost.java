@@ -18,6 +18,15 @@ import org.netfailover.network.IpRoute2Network;
 /**
  * A host of a {@link SriovLab}: Debian 13 with libvirt and QEMU on an emulated machine that has KVM.
  *
+ * <pre>{@code
+ * try (SriovLab lab = SriovLab.start(LabOptions.of(LabTopology.VLAN));
+ *         LibvirtHost libvirt = lab.a().connect()) {
+ *     LabGuest.withPair("mover").start(lab.a());
+ *     assertThat(libvirt.networkPorts(LabHost.POOL)).hasSize(1);
+ *     assertThat(lab.a().run("ip", "link", "show", LabHost.PF)).contains("vf 0");
+ * }
+ * }</pre>
+ *
  * <p>Its PF is {@value #PF}, at {@code 0000:01:00.0}, and its VFs have no driver until a guest has them. Standbys go into the bridge
  * {@value #BRIDGE}, straight or by the libvirt network {@value #NETWORK}, whose FDB libvirt keeps; VFs come from the pool
  * {@value #POOL}. What is not on the image is in the host's memory, and gone when it boots again.

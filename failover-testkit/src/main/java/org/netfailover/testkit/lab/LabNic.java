@@ -7,6 +7,14 @@ import org.netfailover.model.PciAddress;
 /**
  * NICs of guests on a {@link LabHost}, as XML: to be part of a domain or to be attached. Aliases are put in as they are,
  * so that wrong ones can be tried; they hold no character that XML knows.
+ *
+ * <pre>{@code
+ * MacAddress mac = MacAddress.parse("52:54:00:aa:33:01");
+ * DeviceXml standby = DeviceXml.parse(LabNic.standby(mac, "ua-net0"));
+ * DeviceXml primary = DeviceXml.parse(LabNic.primary(mac, "ua-net0", "ua-net0-vf"));
+ * assertThat(standby.nic().isStandby()).isTrue();
+ * assertThat(primary.nic().isPrimary()).isTrue();
+ * }</pre>
  */
 public final class LabNic {
     private LabNic() {}

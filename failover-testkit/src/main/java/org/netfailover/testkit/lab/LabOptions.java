@@ -5,6 +5,14 @@ import java.time.Duration;
 /**
  * What a lab is to be like.
  *
+ * <pre>{@code
+ * LabOptions options = LabOptions.of(LabTopology.VLAN)
+ *         .withA(HostOptions.DEFAULT.withVfs(4))
+ *         .withBootWithin(Duration.ofMinutes(10));
+ * assertThat(options.a().vfs()).isEqualTo(4);
+ * assertThat(options.b()).isEqualTo(HostOptions.DEFAULT);
+ * }</pre>
+ *
  * @param topology how the hosts' bridge reaches the segment; the same on both
  * @param a the first host's hardware
  * @param b the second host's hardware

@@ -7,6 +7,16 @@ import java.util.List;
 /**
  * What has become of the packets of one stream. Times are the machine's, to the microsecond.
  *
+ * <pre>{@code
+ * Instant from = Instant.parse("2026-01-01T00:00:00Z");
+ * Gap gap = new Gap(from.plusMillis(100), Duration.ofMillis(800));
+ * LossRun lost = new LossRun(from.plusMillis(200), from.plusMillis(800), 7);
+ * List<Instant> came = List.of(from, gap.from(), gap.to());
+ * PacketStream pings = new PacketStream(from, from.plusSeconds(1), 10, 3, 0, 0, List.of(lost), gap, came);
+ * assertThat(pings.lost()).isEqualTo(7);
+ * assertThat(pings.perInterval(Duration.ofMillis(500))).containsExactly(2, 1);
+ * }</pre>
+ *
  * @param from when it began
  * @param to when it ended
  * @param sent how many packets were sent

@@ -13,6 +13,20 @@ import org.netfailover.libvirt.LibvirtHost;
 /**
  * Two hosts with SR-IOV NICs on one segment, and a third place on it from which traffic is watched.
  *
+ * <pre>{@code
+ * try (SriovLab lab = SriovLab.start(LabOptions.of(LabTopology.VLAN));
+ *         LibvirtHost a = lab.a().connect();
+ *         LibvirtHost b = lab.b().connect()) {
+ *     LabGuest.withPair("mover").start(lab.a());
+ *     Outcome outcome = Migration.of("mover").from(a, lab.a().network()).to(b, lab.b().network())
+ *             .mode(MigrationMode.PEER_TO_PEER)
+ *             .destinationUri(lab.b().peerUri())
+ *             .migrateUri(lab.b().migrateUri())
+ *             .plan().run();
+ *     assertThat(outcome).isInstanceOf(Outcome.Completed.class);
+ * }
+ * }</pre>
+ *
  * <p>The segment is a bridge that learns, as a switch does. Hosts are reached by a network of their own. Nothing of it is
  * part of the machine's network: any number of labs, in one JVM or many, run side by side, and have the same addresses.
  *

@@ -25,6 +25,15 @@ import java.util.function.Consumer;
  * A lab that stays when the program that has started it ends, until it is taken {@linkplain #down down}: one on a machine
  * and for each {@linkplain LabImages#cache cache}. A process of its own keeps it.
  *
+ * <pre>{@code
+ * StandingLab lab = StandingLab.find()
+ *         .orElseGet(() -> StandingLab.up(LabTopology.VLAN, 2, System.out::println));
+ * try (LibvirtHost host = lab.hosts().get(0).connect()) {
+ *     assertThat(host.isAlive()).isTrue();
+ * }
+ * lab.down();
+ * }</pre>
+ *
  * <p>Safe for many threads.
  */
 public final class StandingLab {

@@ -3,6 +3,18 @@ package org.netfailover.testkit.lab;
 /**
  * What a {@link TrafficMeter} has seen.
  *
+ * <pre>{@code
+ * try (SriovLab lab = SriovLab.start(LabOptions.of(LabTopology.VLAN))) {
+ *     LabGuest guest = LabGuest.withPair("mover");
+ *     guest.start(lab.a());
+ *     TrafficMeter meter = TrafficMeter.start(lab, guest);
+ *     Thread.sleep(5000);
+ *     Traffic traffic = meter.stop();
+ *     assertThat(traffic.icmp().lost()).as(traffic.toString()).isZero();
+ *     assertThat(traffic.fromGuest().received()).isPositive();
+ * }
+ * }</pre>
+ *
  * @param icmp pings and their answers, by when the answers came. An answer that takes longer than half a second after
  *     the end counts as lost
  * @param toGuest UDP to the guest, by when it was sent: the guest's clock stands still while it does. So a gap here is one

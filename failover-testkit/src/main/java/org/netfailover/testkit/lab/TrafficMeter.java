@@ -16,6 +16,20 @@ import java.util.concurrent.TimeoutException;
  * ways at the same time. The guest sends UDP as long as it is told to, and says with each packet what it has received, so
  * that both ways are known outside of it, also for a time in which nothing came through.
  *
+ * <pre>{@code
+ * try (SriovLab lab = SriovLab.start(LabOptions.of(LabTopology.VLAN))) {
+ *     LabGuest guest = LabGuest.withPair("mover");
+ *     guest.start(lab.a());
+ *     try (TrafficMeter meter = TrafficMeter.start(lab, guest)) {
+ *         lab.cable("pf-a", false);
+ *         Thread.sleep(1000);
+ *         lab.cable("pf-a", true);
+ *         Thread.sleep(1000);
+ *         assertThat(meter.stop().icmp().lost()).isPositive();
+ *     }
+ * }
+ * }</pre>
+ *
  * <p>Packets are sent ten at a time, every 10 ms: a processor that is emulated twice is busy with interrupts. A sender that is late by more than 50 ms leaves packets out, which then have no number: a guest that stood still does
  * not catch up. The guest remembers 131,072 packets, which at 1,000 a second is 131 seconds.
  *

@@ -13,6 +13,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * On a JUnit Jupiter test class: it needs a {@link SriovLab}. Where there can be none the tests are skipped with the
  * reason, or fail when {@code -Dnetfailover.require=lab} is set. They carry the tags {@code daemon} and {@code lab}.
  *
+ * <pre><code>
+ * {@literal @}WithSriovLab(topology = LabTopology.PF)
+ * class AnswersTest {
+ *     {@literal @}Test
+ *     void aGuestWithAPairAnswers(SriovLab lab) {
+ *         LabGuest guest = LabGuest.withPair("mover");
+ *         guest.start(lab.a());
+ *         assertThat(guest.answers(lab)).isTrue();
+ *     }
+ * }
+ * </code></pre>
+ *
  * <p>A parameter of type {@link SriovLab} receives a lab. It is kept for the next class that asks for the same, and ends
  * when one asks for another, or with the run. Before each class all guests of it are removed; what else a test does to a
  * host it has to undo, or to {@linkplain LabHost#boot boot} the host again.

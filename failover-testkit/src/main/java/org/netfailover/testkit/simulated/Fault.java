@@ -2,7 +2,21 @@ package org.netfailover.testkit.simulated;
 
 import java.time.Duration;
 
-/** What can go wrong with a call to a simulated host, or with an event from it. */
+/**
+ * What can go wrong with a call to a simulated host, or with an event from it.
+ *
+ * <pre>{@code
+ * SimulatedSite site = new SimulatedSite();
+ * SimulatedHost host = site.host("host-a");
+ * host.hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * UUID vm = host.machines().start(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * host.faults().at(HostOperation.DETACH, 1, new Fault.Fail(68, 10, "cannot acquire state change lock"));
+ * assertThatThrownBy(() -> host.detach(vm, "ua-net0-vf", Scope.LIVE))
+ *         .isInstanceOf(LibvirtException.class)
+ *         .hasMessageContaining("state change lock");
+ * host.detach(vm, "ua-net0-vf", Scope.LIVE); // a fault strikes once
+ * }</pre>
+ */
 public sealed interface Fault {
     /** What can go wrong with a call. */
     sealed interface OfCall extends Fault {}

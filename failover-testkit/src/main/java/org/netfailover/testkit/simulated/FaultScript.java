@@ -8,6 +8,18 @@ import java.util.function.Predicate;
 /**
  * What is to go wrong on one simulated host: each fault strikes once. Counting begins when a fault is scripted, at 1.
  * Safe for many threads.
+ *
+ * <pre>{@code
+ * SimulatedSite site = new SimulatedSite();
+ * SimulatedHost host = site.host("host-a");
+ * host.hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * UUID vm = host.machines().start(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * host.faults().atEvent(1, new Fault.Lost());
+ * Outcome outcome = Hotplug.of("vm").on(host).timing(site.time()).unplug("ua-net0").run();
+ * assertThat(outcome).isInstanceOf(Outcome.Completed.class);
+ * assertThat(host.faults().struck()).containsExactly(new Fault.Lost());
+ * assertThat(site.truth().devices(vm)).isEmpty();
+ * }</pre>
  */
 public final class FaultScript {
     private static final class Line {

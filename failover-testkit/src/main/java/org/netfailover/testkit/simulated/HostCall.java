@@ -5,6 +5,14 @@ import java.time.Duration;
 /**
  * A call that a simulated host got.
  *
+ * <pre>{@code
+ * SimulatedHost host = new SimulatedSite().host("host-a");
+ * assertThat(host.find("vm")).isEmpty();
+ * HostCall call = host.calls().get(0);
+ * assertThat(call.operation()).isEqualTo(HostOperation.FIND);
+ * assertThat(call).hasToString("0.000 s host-a: FIND vm");
+ * }</pre>
+ *
  * @param at when, since the site's time began
  * @param host the host's name
  * @param operation what was asked

@@ -3,6 +3,17 @@ package org.netfailover.testkit.simulated;
 /**
  * What a host can be asked: the calls of {@link org.netfailover.libvirt.Hypervisor} and of
  * {@link org.netfailover.network.HostNetwork} that reach it.
+ *
+ * <pre>{@code
+ * SimulatedSite site = new SimulatedSite();
+ * SimulatedHost host = site.host("host-a");
+ * host.hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * UUID vm = host.machines().start(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * PlannedOperation planned = Hotplug.of("vm").on(host).timing(site.time()).unplug("ua-net0-vf");
+ * assertThat(planned.plan()).isInstanceOf(Plan.Ready.class);
+ * assertThat(host.calls()).extracting(HostCall::operation).noneMatch(HostOperation::isChange);
+ * assertThat(site.truth().devices(vm)).contains("ua-net0-vf");
+ * }</pre>
  */
 public enum HostOperation {
     /** {@code inventory()}. */

@@ -10,6 +10,19 @@ import org.netfailover.libvirt.Subscription;
 /**
  * The libvirt daemon of a simulated host, with the one connection to it. Domains go on without it; what happens
  * meanwhile is never told. Safe for many threads.
+ *
+ * <pre>{@code
+ * SimulatedSite site = new SimulatedSite();
+ * SimulatedHost host = site.host("host-a");
+ * host.hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * UUID vm = host.machines().start(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * host.daemon().kill();
+ * assertThat(host.isAlive()).isFalse();
+ * assertThat(site.truth().isRunning(vm)).isTrue();
+ * host.daemon().start();
+ * host.reconnect();
+ * assertThat(host.find(vm).orElseThrow().state()).isEqualTo(DomainState.RUNNING);
+ * }</pre>
  */
 public final class SimulatedDaemon {
     /** How long a connection lives whose other side does not answer: libvirt's keepalive, 5 times 5 s. */

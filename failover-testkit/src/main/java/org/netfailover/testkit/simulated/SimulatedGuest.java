@@ -11,6 +11,17 @@ import java.util.Map;
 /**
  * What runs inside a simulated domain, and goes with it from host to host. Unless told otherwise it lets go of a device
  * 100 ms after it was asked, has 512 MiB of memory and changes 16 MiB of it each second. Safe for many threads.
+ *
+ * <pre>{@code
+ * SimulatedSite site = new SimulatedSite();
+ * SimulatedHost host = site.host("host-a");
+ * host.hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * UUID vm = host.machines().start(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * host.machines().guest(vm).answers("ua-net0-vf", new GuestAnswer.Refuses(Duration.ofSeconds(1)));
+ * Outcome outcome = Hotplug.of("vm").on(host).timing(site.time()).unplug("ua-net0").run();
+ * assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+ * assertThat(site.truth().devices(vm)).contains("ua-net0", "ua-net0-vf");
+ * }</pre>
  */
 public final class SimulatedGuest {
     /** How long the guest takes until it uses a device that was plugged. */

@@ -22,6 +22,15 @@ import org.netfailover.model.VirtualFunction;
 /**
  * What a simulated host has: bridges, VFs, and the networks around them. VFs and ports are handed out as libvirt does:
  * the first free one of a pool, and a port for every NIC of a network. Safe for many threads.
+ *
+ * <pre>{@code
+ * SimulatedHost host = new SimulatedSite().host("host-a");
+ * host.hardware().bridge("br0").pool("vfpool", "0000:03:10.0", "0000:03:10.1");
+ * host.machines().start(xml); // with a NIC on br0 and one of vfpool
+ * VfPool pool = host.inventory(HostPart.VFS).pools().get(0);
+ * assertThat(pool.functions()).hasSize(2);
+ * assertThat(pool.free()).extracting(VirtualFunction::address).containsExactly(PciAddress.parse("0000:03:10.1"));
+ * }</pre>
  */
 public final class SimulatedHardware {
     private static final class Net {

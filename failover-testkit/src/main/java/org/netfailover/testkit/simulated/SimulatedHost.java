@@ -26,6 +26,19 @@ import org.netfailover.model.Version;
  * A simulated host, and the connection of the program under test to it. Calls take a little simulated time. Its parts
  * are {@link #hardware()}, {@link #daemon()} and {@link #machines()}; {@link #faults()} tells it what is to go wrong.
  * Safe for many threads, of which each waits in the site's {@link SimulatedTime}.
+ *
+ * <pre>{@code
+ * SimulatedSite site = new SimulatedSite();
+ * for (String name : List.of("host-a", "host-b")) {
+ *     site.host(name).hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * }
+ * SimulatedHost a = site.hosts().get(0);
+ * SimulatedHost b = site.hosts().get(1);
+ * UUID vm = a.machines().start(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * Outcome outcome = Migration.of("vm").from(a).to(b).timing(site.time()).plan().run();
+ * assertThat(outcome).isInstanceOf(Outcome.Completed.class);
+ * assertThat(site.truth().hostsOf(vm)).containsExactly(b);
+ * }</pre>
  */
 public final class SimulatedHost implements Hypervisor {
     private static final Version MOVES_STATES = Version.parse("10.0.0");

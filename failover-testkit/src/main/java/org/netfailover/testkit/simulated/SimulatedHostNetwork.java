@@ -20,6 +20,16 @@ import org.netfailover.network.HostNetwork;
  * frames come in when {@link #frame} says so, and by NICs that are {@linkplain Segment#plug plugged} into a segment. Calls take a little simulated time, go through the host's
  * {@link SimulatedHost#faults()} and stand among its {@link SimulatedHost#calls()}; libvirt's daemon has no part in them.
  * Safe for many threads.
+ *
+ * <pre>{@code
+ * SimulatedHostNetwork network = new SimulatedSite().host("host-a").network();
+ * network.bridge("br0").device("tap0", "tun").port("br0", "tap0");
+ * MacAddress guest = MacAddress.parse("52:54:00:aa:bb:01");
+ * network.frame("tap0", guest, OptionalInt.empty());
+ * assertThat(network.fdb(InterfaceName.of("br0"), guest))
+ *         .extracting(FdbEntry::device)
+ *         .containsExactly(InterfaceName.of("tap0"));
+ * }</pre>
  */
 public final class SimulatedHostNetwork implements HostNetwork {
     private final SimulatedHost host;

@@ -4,7 +4,19 @@ import java.util.UUID;
 import org.netfailover.libvirt.HostEvent.Change;
 import org.netfailover.model.DomainState;
 
-/** The domains of a simulated host, handled from outside of the program under test. Safe for many threads. */
+/**
+ * The domains of a simulated host, handled from outside of the program under test. Safe for many threads.
+ *
+ * <pre>{@code
+ * SimulatedHost host = new SimulatedSite().host("host-a");
+ * host.hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * UUID vm = host.machines().define(xml); // "vm", with a NIC on br0 and one of vfpool
+ * assertThat(host.find(vm).orElseThrow().state()).isEqualTo(DomainState.SHUT_OFF);
+ * host.machines().start(vm);
+ * host.machines().pause(vm);
+ * assertThat(host.find(vm).orElseThrow().state()).isEqualTo(DomainState.PAUSED);
+ * }</pre>
+ */
 public final class SimulatedMachines {
     private final SimulatedHost host;
 

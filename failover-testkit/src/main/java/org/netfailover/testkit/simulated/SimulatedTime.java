@@ -18,6 +18,15 @@ import org.netfailover.libvirt.Timing;
 /**
  * Time that passes only while everybody waits, and then at once: to the next thing that happens.
  *
+ * <pre>{@code
+ * SimulatedTime time = new SimulatedSite().time();
+ * List<Instant> rung = new ArrayList<>();
+ * time.after(Duration.ofMinutes(10), () -> rung.add(time.now()));
+ * time.advance(Duration.ofHours(1)); // returns at once
+ * assertThat(rung).containsExactly(Instant.parse("2026-01-01T00:10:00Z"));
+ * assertThat(time.now()).isEqualTo(Instant.parse("2026-01-01T01:00:00Z"));
+ * }</pre>
+ *
  * <p>It starts at 2026-01-01T00:00:00Z. A thread that waits moves it on, by running what is due until what it waits for
  * is there; so one thread alone sees everything happen in the same order every time. Of threads that were started by
  * {@link #together}, it is the last one to wait that moves it. Safe for many threads.

@@ -13,7 +13,21 @@ import org.netfailover.model.MacAddress;
 import org.netfailover.model.NetworkPort;
 import org.netfailover.model.PciAddress;
 
-/** What is really so at a site, whatever anybody was told. Asking takes no simulated time. Safe for many threads. */
+/**
+ * What is really so at a site, whatever anybody was told. Asking takes no simulated time. Safe for many threads.
+ *
+ * <pre>{@code
+ * SimulatedSite site = new SimulatedSite();
+ * SimulatedHost host = site.host("host-a");
+ * host.hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * UUID vm = host.machines().start(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * host.faults().at(HostOperation.DETACH, 1, new Fault.Lie());
+ * host.detach(vm, "ua-net0-vf", Scope.LIVE);
+ * site.time().advance(Duration.ofMinutes(1));
+ * assertThat(site.truth().devices(vm)).contains("ua-net0-vf");
+ * assertThat(site.truth().leaks()).isEmpty();
+ * }</pre>
+ */
 public final class Truth {
     private final SimulatedSite site;
     private final PathLog paths;
