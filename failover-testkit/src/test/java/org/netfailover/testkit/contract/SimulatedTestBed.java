@@ -14,7 +14,7 @@ import org.netfailover.testkit.simulated.SimulatedHost;
 import org.netfailover.testkit.simulated.SimulatedSite;
 
 /** Two simulated hosts. */
-final class SimulatedTestBed implements TestBed {
+class SimulatedTestBed implements TestBed {
     private final SimulatedSite site = new SimulatedSite();
     private final SimulatedHost a = host("host-a");
     private final SimulatedHost b = host("host-b");

@@ -11,7 +11,7 @@ import org.netfailover.testkit.simulated.SimulatedHostNetwork;
 import org.netfailover.testkit.simulated.SimulatedSite;
 
 /** The network of a simulated host. */
-final class SimulatedNetworkBed implements NetworkBed {
+class SimulatedNetworkBed implements NetworkBed {
     private final boolean vlans;
     private final SimulatedHostNetwork network =
             new SimulatedSite().host("host-a").network();
