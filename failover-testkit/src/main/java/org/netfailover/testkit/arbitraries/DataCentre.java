@@ -175,8 +175,8 @@ public final class DataCentre {
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();
-        lines.add(shapes.stream().map(HostShape::name).collect(Collectors.joining(", "))
-                + ": libvirt " + shapes.get(0).libvirt() + ", QEMU " + shapes.get(0).qemu());
+        lines.add(shapes.stream().map(HostShape::name).collect(Collectors.joining(", ")) + ": libvirt "
+                + shapes.get(0).libvirt() + ", QEMU " + shapes.get(0).qemu());
         domains.forEach(domain -> lines.add(domain.toString()));
         return String.join("\n", lines);
     }

@@ -86,7 +86,8 @@ public final class DataCentres {
         List<NicChoice> nics =
                 choices.stream().flatMap(choice -> choice.nics().stream()).toList();
         int pooled = Math.max(1, (int) nics.stream().filter(NicChoice::isPooled).count());
-        int addressed = Math.max(1, (int) nics.stream().filter(NicChoice::isAddressed).count());
+        int addressed =
+                Math.max(1, (int) nics.stream().filter(NicChoice::isAddressed).count());
         List<DataCentre.Domain> domains = domains(hosts, choices, fabric);
         List<HostShape> shapes = new ArrayList<>();
         for (int host = 0; host < hosts; host++) {
@@ -128,8 +129,7 @@ public final class DataCentres {
                 function += nic.isAddressed() ? 1 : 0;
                 number++;
             }
-            DomainDocument document =
-                    new DomainDocument(root("vm-" + domains.size(), devices), pairs, List.of());
+            DomainDocument document = new DomainDocument(root("vm-" + domains.size(), devices), pairs, List.of());
             domains.add(new DataCentre.Domain(name(choice.host() % hosts), document, choice.guest()));
         }
         return domains;

@@ -31,10 +31,11 @@ public record DomainMove(MigrationOrder order, Optional<String> code) {
                         .append(": ")
                         .append(nic.type())
                         .append(nic.source().name().map(name -> " " + name).orElse("")));
-        order.map().forEach(entry -> text.append("\n  ")
-                .append(entry.source())
-                .append(" becomes ")
-                .append(entry.destination()));
+        order.map()
+                .forEach(entry -> text.append("\n  ")
+                        .append(entry.source())
+                        .append(" becomes ")
+                        .append(entry.destination()));
         return text.toString();
     }
 }

@@ -31,9 +31,11 @@ public final class Guests {
      * @return guests
      */
     public static Arbitrary<Guest> any() {
-        Arbitrary<Optional<Boolean>> protocolDriver = Arbitraries.of(true, false).optional(0.7);
+        Arbitrary<Optional<Boolean>> protocolDriver =
+                Arbitraries.of(true, false).optional(0.7);
         Arbitrary<Guest> linux = Versions.any().map(Guest.Linux::new);
-        Arbitrary<Guest> windows = Combinators.combine(Versions.any(), protocolDriver).as(Guest.Windows::new);
+        Arbitrary<Guest> windows =
+                Combinators.combine(Versions.any(), protocolDriver).as(Guest.Windows::new);
         Arbitrary<Guest> unable = Arbitraries.of(List.copyOf(codes())).flatMap(Guests::breaking);
         return Arbitraries.oneOf(List.of(able(), linux, windows, unable));
     }
@@ -44,8 +46,8 @@ public final class Guests {
      * @return Linux from 4.18 on, and Windows with virtio drivers from 0.1.189 on and the protocol driver
      */
     public static Arbitrary<Guest> able() {
-        Arbitrary<Guest> linux =
-                versions("6.1.0", "4.18.0", "4.19.0", "5.14.0", "6.12.0", "10.0.0").map(Guest.Linux::new);
+        Arbitrary<Guest> linux = versions("6.1.0", "4.18.0", "4.19.0", "5.14.0", "6.12.0", "10.0.0")
+                .map(Guest.Linux::new);
         Arbitrary<Guest> windows = drivers().map(version -> new Guest.Windows(version, INSTALLED));
         return Arbitraries.oneOf(List.of(linux, windows));
     }
@@ -73,7 +75,9 @@ public final class Guests {
 
     private static Map<String, Arbitrary<Guest>> broken() {
         Map<String, Arbitrary<Guest>> broken = new TreeMap<>();
-        broken.put("GUEST_KERNEL_TOO_OLD", versions("4.17.0", "4.17.999", "3.10.0", "0.0.0").map(Guest.Linux::new));
+        broken.put(
+                "GUEST_KERNEL_TOO_OLD",
+                versions("4.17.0", "4.17.999", "3.10.0", "0.0.0").map(Guest.Linux::new));
         broken.put(
                 "GUEST_DRIVERS_TOO_OLD",
                 versions("0.1.188", "0.1.0", "0.0.999").map(version -> new Guest.Windows(version, INSTALLED)));

@@ -106,15 +106,18 @@ record HostShape(
         NetworkDefinition.Builder lan = NetworkDefinition.named(NETWORK);
         if (!has(HostFlaw.NO_NETWORK)) {
             boolean pool = has(HostFlaw.NETWORK_IS_POOL);
-            networks.add(
-                    new Network((pool ? lan.forwardMode("hostdev") : bridged(lan)).build(), !has(HostFlaw.NETWORK_INACTIVE)));
+            networks.add(new Network(
+                    (pool ? lan.forwardMode("hostdev") : bridged(lan)).build(), !has(HostFlaw.NETWORK_INACTIVE)));
         }
         NetworkDefinition.Builder pool = NetworkDefinition.named(POOL);
         if (has(HostFlaw.POOL_IS_BRIDGE)) {
             bridged(pool);
         } else {
             pool.forwardMode("hostdev").managed("yes").pf(POOLED.device());
-            IntStream.range(0, pooled).mapToObj(POOLED::vf).map(PciAddressText::of).forEach(pool::addFunctions);
+            IntStream.range(0, pooled)
+                    .mapToObj(POOLED::vf)
+                    .map(PciAddressText::of)
+                    .forEach(pool::addFunctions);
         }
         networks.add(new Network(pool.build(), true));
         return networks;
@@ -194,7 +197,8 @@ record HostShape(
             return List.of();
         }
         List<NetworkLink> links = new ArrayList<>();
-        bridgeNames().forEach(bridge -> links.add(link(bridge, true).kind("bridge").build()));
+        bridgeNames()
+                .forEach(bridge -> links.add(link(bridge, true).kind("bridge").build()));
         for (Adapter adapter : List.of(POOLED, NAMED)) {
             links.add(link(adapter.device(), !has(HostFlaw.PF_DOWN)).build());
         }

@@ -37,7 +37,8 @@ record MoveDraft(
     }
 
     static MoveDraft of(DataCentre centre, MoveChoice choice) {
-        DataCentre.Domain domain = centre.domains().get(choice.domain() % centre.domains().size());
+        DataCentre.Domain domain =
+                centre.domains().get(choice.domain() % centre.domains().size());
         List<HostShape> shapes = centre.shapes();
         int here = IntStream.range(0, shapes.size())
                 .filter(i -> shapes.get(i).name().equals(domain.host()))
@@ -83,8 +84,9 @@ record MoveDraft(
         if (!choice.mapped()) {
             return List.of();
         }
-        List<PciAddress> all =
-                IntStream.range(0, destination.named()).mapToObj(HostShape.NAMED::vf).toList();
+        List<PciAddress> all = IntStream.range(0, destination.named())
+                .mapToObj(HostShape.NAMED::vf)
+                .toList();
         return named().stream()
                 .map(vf -> VfMapping.of(vf, all.get(all.size() - 1 - all.indexOf(vf))))
                 .toList();

@@ -83,12 +83,11 @@ record NicChoice(boolean networked, Kind kind, VirtioModel model, boolean writte
     }
 
     private Primary primary(int number, int function, Optional<Integer> vlan) {
-        PrimarySource source =
-                switch (kind) {
-                    case VF -> new PrimarySource.Vf(HostShape.NAMED.vf(function));
-                    case HOSTDEV -> new PrimarySource.Hostdev(HostShape.NAMED.vf(function));
-                    case POOL, NONE -> new PrimarySource.Pool(HostShape.POOL);
-                };
+        PrimarySource source = switch (kind) {
+            case VF -> new PrimarySource.Vf(HostShape.NAMED.vf(function));
+            case HOSTDEV -> new PrimarySource.Hostdev(HostShape.NAMED.vf(function));
+            case POOL, NONE -> new PrimarySource.Pool(HostShape.POOL);
+        };
         Primary.Builder primary = Primary.on(source).alias(alias(number) + "-vf");
         if (kind != Kind.HOSTDEV) {
             primary.vlan(vlan.map(Vlan::of));

@@ -32,10 +32,8 @@ public final class VnicProfiles {
     /** Kinds of profile that break nothing where the first of all is {@link #VIRTIO}. */
     private enum Kind {
         VIRTIO(profile -> profile),
-        SHAPED(profile -> profile.qos(id(900))
-                .networkFilter(id(901))
-                .portMirroring(true)
-                .portIsolation(true)),
+        SHAPED(profile ->
+                profile.qos(id(900)).networkFilter(id(901)).portMirroring(true).portIsolation(true)),
         EXTERNAL(profile -> profile.externalNetwork(true)),
         WITH_FAILOVER(profile ->
                 profile.passThrough(PassThrough.ENABLED).migratable(true).failover(FIRST)),
@@ -87,7 +85,8 @@ public final class VnicProfiles {
      * @return profiles that may lack anything
      */
     public static Arbitrary<VnicProfile> any() {
-        Arbitrary<Optional<String>> ids = Arbitraries.of(0, 1, 2).map(VnicProfiles::id).optional(0.5);
+        Arbitrary<Optional<String>> ids =
+                Arbitraries.of(0, 1, 2).map(VnicProfiles::id).optional(0.5);
         Arbitrary<Optional<Boolean>> flags = Arbitraries.of(true, false).optional(0.6);
         return Builders.withBuilder(VnicProfile::builder)
                 .use(ids)
@@ -133,7 +132,9 @@ public final class VnicProfiles {
         return sound().map(sound -> {
             List<VnicProfile> all = new ArrayList<>(sound);
             for (int i = 0; i < broken.size(); i++) {
-                all.add(broken.get(i).apply(profile(BROKEN_FROM + i, all.size())).build());
+                all.add(broken.get(i)
+                        .apply(profile(BROKEN_FROM + i, all.size()))
+                        .build());
             }
             return List.copyOf(all);
         });

@@ -30,7 +30,8 @@ public final class DegradedOutcomeAssert extends AbstractAssert<DegradedOutcomeA
         Set<String> missing = new TreeSet<>(actual.missing());
         if (!missing.equals(expected)) {
             failWithMessage(
-                    "%s", "Expected " + expected + " to be missing, but " + missing + " are in what is "
+                    "%s",
+                    "Expected " + expected + " to be missing, but " + missing + " are in what is "
                             + OutcomeAssert.told(actual));
         }
         return this;
@@ -45,7 +46,8 @@ public final class DegradedOutcomeAssert extends AbstractAssert<DegradedOutcomeA
     public DegradedOutcomeAssert because(String part) {
         if (actual.failures().stream().noneMatch(failure -> failure.toString().contains(part))) {
             failWithMessage(
-                    "%s", "Expected a failure that says \"" + part + "\", but there is\n"
+                    "%s",
+                    "Expected a failure that says \"" + part + "\", but there is\n"
                             + Words.lines(actual.failures().stream().map(Failure::toString)));
         }
         return this;

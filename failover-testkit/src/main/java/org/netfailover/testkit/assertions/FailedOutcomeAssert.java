@@ -40,7 +40,9 @@ public final class FailedOutcomeAssert extends AbstractAssert<FailedOutcomeAsser
     public FailedOutcomeAssert because(String part) {
         if (!cause.toString().contains(part)) {
             failWithMessage(
-                    "%s", "Expected the cause to say \"" + part + "\", but it is\n" + Words.lines(Stream.of(cause.toString())));
+                    "%s",
+                    "Expected the cause to say \"" + part + "\", but it is\n"
+                            + Words.lines(Stream.of(cause.toString())));
         }
         return this;
     }
@@ -54,7 +56,8 @@ public final class FailedOutcomeAssert extends AbstractAssert<FailedOutcomeAsser
     public FailedOutcomeAssert left(String part) {
         if (left.stream().noneMatch(failure -> failure.toString().contains(part))) {
             failWithMessage(
-                    "%s", "Expected to be left what says \"" + part + "\", but left is\n"
+                    "%s",
+                    "Expected to be left what says \"" + part + "\", but left is\n"
                             + Words.lines(left.stream().map(Failure::toString)));
         }
         return this;

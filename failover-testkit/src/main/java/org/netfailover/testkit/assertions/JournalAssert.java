@@ -68,7 +68,8 @@ public final class JournalAssert extends AbstractAssert<JournalAssert, Journal> 
         isNotNull();
         if (actual.entries().stream()
                 .anyMatch(entry -> entry.result() != Result.SKIPPED && StepText.isStep(entry.what(), what))) {
-            failWithMessage("%s", "Expected nobody to \"" + what + "\", but there is\n" + OutcomeAssert.journal(actual));
+            failWithMessage(
+                    "%s", "Expected nobody to \"" + what + "\", but there is\n" + OutcomeAssert.journal(actual));
         }
         return this;
     }
@@ -89,7 +90,8 @@ public final class JournalAssert extends AbstractAssert<JournalAssert, Journal> 
         }
         if (found < steps.length) {
             failWithMessage(
-                    "%s", "Expected " + List.of(steps) + " to be done in this order, but \"" + steps[found]
+                    "%s",
+                    "Expected " + List.of(steps) + " to be done in this order, but \"" + steps[found]
                             + "\" is not where it should be in\n" + OutcomeAssert.journal(actual));
         }
         return this;

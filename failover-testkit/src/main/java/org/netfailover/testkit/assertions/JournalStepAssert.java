@@ -48,7 +48,8 @@ public final class JournalStepAssert extends AbstractAssert<JournalStepAssert, J
     private JournalStepAssert require(List<Journal.Entry> among, String order, String what) {
         if (among.stream().noneMatch(JournalAssert.isDone(what))) {
             failWithMessage(
-                    "%s", "Expected \"" + actual.what() + "\" " + order + " \"" + what + "\", but there is\n"
+                    "%s",
+                    "Expected \"" + actual.what() + "\" " + order + " \"" + what + "\", but there is\n"
                             + OutcomeAssert.journal(journal));
         }
         return this;

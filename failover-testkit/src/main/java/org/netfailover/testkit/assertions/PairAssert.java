@@ -86,7 +86,10 @@ public final class PairAssert extends AbstractAssert<PairAssert, TeamingPair> {
      */
     public PairAssert isPooledIn(String network) {
         isNotNull();
-        return expect("the primary's source", new PrimarySource.Pool(network), actual.primary().source());
+        return expect(
+                "the primary's source",
+                new PrimarySource.Pool(network),
+                actual.primary().source());
     }
 
     /**
@@ -100,9 +103,11 @@ public final class PairAssert extends AbstractAssert<PairAssert, TeamingPair> {
         isNotNull();
         PciAddress expected = PciAddress.parse(address);
         PrimarySource source = actual.primary().source();
-        boolean same = source.equals(new PrimarySource.Vf(expected)) || source.equals(new PrimarySource.Hostdev(expected));
+        boolean same =
+                source.equals(new PrimarySource.Vf(expected)) || source.equals(new PrimarySource.Hostdev(expected));
         if (!same) {
-            failWithMessage("%s", "Expected the VF " + expected + " of " + name() + ", but the primary's source is " + source);
+            failWithMessage(
+                    "%s", "Expected the VF " + expected + " of " + name() + ", but the primary's source is " + source);
         }
         return this;
     }

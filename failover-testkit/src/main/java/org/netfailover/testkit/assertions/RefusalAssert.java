@@ -37,7 +37,8 @@ public final class RefusalAssert extends AbstractAssert<RefusalAssert, Report> {
         errors().forEach(error -> missing.remove(error.rule().code()));
         if (!missing.isEmpty()) {
             failWithMessage(
-                    "%s", "Expected a refusal because of\n" + Words.rules(missing) + "\nbut the reasons are\n" + reasons());
+                    "%s",
+                    "Expected a refusal because of\n" + Words.rules(missing) + "\nbut the reasons are\n" + reasons());
         }
         return this;
     }
@@ -56,7 +57,9 @@ public final class RefusalAssert extends AbstractAssert<RefusalAssert, Report> {
                 .toList();
         if (!others.isEmpty()) {
             failWithMessage(
-                    "%s", "Expected a refusal because of " + List.of(codes) + " only, but there is\n" + Words.ofFindings(others));
+                    "%s",
+                    "Expected a refusal because of " + List.of(codes) + " only, but there is\n"
+                            + Words.ofFindings(others));
         }
         return this;
     }

@@ -35,7 +35,8 @@ public final class XmlChangeAssert extends AbstractAssert<XmlChangeAssert, List<
                 .filter(change -> Arrays.stream(paths).noneMatch(path -> Paths.isWithin(change.path(), path)))
                 .toList();
         if (!elsewhere.isEmpty()) {
-            failWithMessage("%s", "Expected changes only at " + List.of(paths) + ", but also changed is\n" + text(elsewhere));
+            failWithMessage(
+                    "%s", "Expected changes only at " + List.of(paths) + ", but also changed is\n" + text(elsewhere));
         }
         return this;
     }
@@ -88,8 +89,7 @@ public final class XmlChangeAssert extends AbstractAssert<XmlChangeAssert, List<
     }
 
     private XmlChangeAssert became(XmlChange.Kind kind, String path) {
-        boolean found =
-                actual.stream().anyMatch(change -> change.kind() == kind && Paths.isSame(change.path(), path));
+        boolean found = actual.stream().anyMatch(change -> change.kind() == kind && Paths.isSame(change.path(), path));
         if (!found) {
             failWithMessage(
                     "%s", "Expected " + path + " to be " + Words.lower(kind) + ", but changed is\n" + text(actual));

@@ -14,9 +14,10 @@ record XmlDifference(XmlChange.Kind kind, String path) {
     @Override
     public String toString() {
         return switch (kind) {
-            case ADDED -> "+ ";
-            case CHANGED -> "~ ";
-            case REMOVED -> "- ";
-        } + path;
+                    case ADDED -> "+ ";
+                    case CHANGED -> "~ ";
+                    case REMOVED -> "- ";
+                }
+                + path;
     }
 }

@@ -27,7 +27,8 @@ record Breach(String did, String required, String otherwise) {
         return new Breach(
                 did + ", and at " + finding.location().path() + " " + finding.found() + ".",
                 text(finding.rule()),
-                "the domain is refused, or its guest has two NICs that are no pair; " + finding.rule().remedy());
+                "the domain is refused, or its guest has two NICs that are no pair; "
+                        + finding.rule().remedy());
     }
 
     private static String text(Rule rule) {

@@ -156,9 +156,10 @@ public abstract class PairWriterContract {
         for (Dialect dialect : dialects()) {
             Optional<TeamingPair> read = found(written(SampleDomains.SHOP, first(), dialect), first().mac())
                     .flatMap(NicPair::assured);
-            boolean same = read.filter(
-                            pair -> pair.standby().source().equals(first().standby().source())
-                                    && pair.primary().source().equals(first().primary().source()))
+            boolean same = read.filter(pair -> pair.standby()
+                                    .source()
+                                    .equals(first().standby().source())
+                            && pair.primary().source().equals(first().primary().source()))
                     .isPresent();
             if (!same) {
                 new Breach(
@@ -188,7 +189,8 @@ public abstract class PairWriterContract {
         Rules.forTarget(Target.any()).check(asked.nics()).findings().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .findFirst()
-                .ifPresent(finding -> Breach.of(finding, "The writer wrote a pair").fail());
+                .ifPresent(
+                        finding -> Breach.of(finding, "The writer wrote a pair").fail());
     }
 
     @Test
@@ -198,7 +200,8 @@ public abstract class PairWriterContract {
             DomainXml both = written(one.text(), second(), dialect);
             List<String> aliases = new ArrayList<>();
             for (TeamingPair pair : List.of(first(), second())) {
-                halves(both, pair.mac()).forEach(nic -> aliases.add(nic.aliasText().orElse("")));
+                halves(both, pair.mac())
+                        .forEach(nic -> aliases.add(nic.aliasText().orElse("")));
             }
             Optional<String> twice = aliases.stream()
                     .filter(alias -> !alias.isEmpty() && aliases.indexOf(alias) != aliases.lastIndexOf(alias))

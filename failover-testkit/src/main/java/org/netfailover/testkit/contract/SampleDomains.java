@@ -5,8 +5,7 @@ import java.util.List;
 /** Domains to write pairs into, with things that a writer may not know. */
 final class SampleDomains {
     /** A domain with a NIC of its own, a disk with an alias, metadata, comments, and elements in any quotes. */
-    static final String SHOP =
-            """
+    static final String SHOP = """
             <domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>
               <name>shop</name>
               <uuid>6b3a0ac2-8a5f-4b5e-9a65-0f5d5c0e7a01</uuid>
@@ -45,8 +44,7 @@ final class SampleDomains {
             """;
 
     /** A domain without a NIC. */
-    static final String BARE =
-            """
+    static final String BARE = """
             <domain type='kvm'>
               <name>bare</name>
               <memory unit='MiB'>512</memory>

@@ -87,8 +87,8 @@ abstract class ToolContractBase {
             new Breach(
                             "The tool had not come back after " + ToolSite.PATIENCE.toMinutes()
                                     + " minutes of the hosts' time.",
-                            "Every wait for a host or a guest has a deadline, for neither has to answer (" + LATE
-                                    + "; " + FAILOVER + ")",
+                            "Every wait for a host or a guest has a deadline, for neither has to answer (" + LATE + "; "
+                                    + FAILOVER + ")",
                             "one guest that does not answer holds up the tool, and whatever waits for it")
                     .fail(e);
             return Optional.empty();
@@ -163,7 +163,9 @@ abstract class ToolContractBase {
     /** The guest has a path under each of its MACs, and had one all the time. */
     final void requirePath(UUID domain) {
         Map<MacAddress, Boolean> paths = site().truth().paths(domain);
-        if (paths.isEmpty() || paths.containsValue(false) || !site().truth().gaps(domain).isEmpty()) {
+        if (paths.isEmpty()
+                || paths.containsValue(false)
+                || !site().truth().gaps(domain).isEmpty()) {
             new Breach(
                             "While the tool moved a domain, or since then, its guest had neither its standby nor its"
                                     + " VF.",

@@ -130,7 +130,9 @@ final class ToolSite {
     }
 
     static List<String> aliases(NicPair pair) {
-        return List.of(pair.standby().aliasText().orElse(""), pair.primary().aliasText().orElse(""));
+        return List.of(
+                pair.standby().aliasText().orElse(""),
+                pair.primary().aliasText().orElse(""));
     }
 
     /** Whether a domain runs on a host, and nowhere else. */

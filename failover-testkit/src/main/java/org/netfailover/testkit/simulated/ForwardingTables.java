@@ -44,8 +44,7 @@ final class ForwardingTables {
     /** Adds an entry, in each VLAN as {@link #replace} does, where there is none yet: libvirt's replaces nothing. */
     void add(InterfaceName owner, FdbEntry entry, List<BridgePort.PortVlan> vlans) {
         wanted(entry, vlans)
-                .forEach(each ->
-                        table(each.table(), owner).putIfAbsent(new Key(each.mac(), each.vlan()), each));
+                .forEach(each -> table(each.table(), owner).putIfAbsent(new Key(each.mac(), each.vlan()), each));
     }
 
     void replace(InterfaceName owner, FdbEntry entry, List<BridgePort.PortVlan> vlans) {

@@ -38,9 +38,7 @@ final class GuestEnds {
 
     /** Makes the ends of the NICs that there are already. */
     void catchUp() {
-        host.registry().all().stream()
-                .flatMap(domain -> domain.nics.stream())
-                .forEach(this::plug);
+        host.registry().all().stream().flatMap(domain -> domain.nics.stream()).forEach(this::plug);
     }
 
     /** libvirt gives a NIC to a domain. Twice is once. */
@@ -62,8 +60,7 @@ final class GuestEnds {
     }
 
     private Optional<NetworkDevice.Vf> vf(LiveNic nic) {
-        VirtualFunction function =
-                host.hardware().function(nic.hold.function().orElseThrow());
+        VirtualFunction function = host.hardware().function(nic.hold.function().orElseThrow());
         return function.pfDevice()
                 .flatMap(InterfaceName::find)
                 .flatMap(pf -> Optional.ofNullable(network.devices.get(pf)))
@@ -137,8 +134,10 @@ final class GuestEnds {
         if (tap(nic).isEmpty()) {
             return;
         }
-        nic.device.mac().ifPresent(mac -> ANNOUNCEMENTS.forEach(after -> host.site()
-                .agenda()
-                .add(after.toNanos(), () -> ways.fromGuest(nic, new Journey(Frame.toAll(mac)).begin()))));
+        nic.device
+                .mac()
+                .ifPresent(mac -> ANNOUNCEMENTS.forEach(after -> host.site()
+                        .agenda()
+                        .add(after.toNanos(), () -> ways.fromGuest(nic, new Journey(Frame.toAll(mac)).begin()))));
     }
 }

@@ -54,7 +54,8 @@ final class HostCalls {
     /** A detach, which may wait for the guest before it says success; whether the guest has let go by then or not. */
     void detach(UUID domain, String alias, Runnable body) {
         change(HostOperation.DETACH, domain, alias, body);
-        if (!agenda.locked(() -> host.daemon().waitsInDetach() && host.registry().isAsked(domain, alias))) {
+        if (!agenda.locked(
+                () -> host.daemon().waitsInDetach() && host.registry().isAsked(domain, alias))) {
             return;
         }
         BooleanSupplier over =

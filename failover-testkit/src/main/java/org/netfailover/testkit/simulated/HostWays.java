@@ -89,7 +89,8 @@ final class HostWays {
 
     /** It comes in at a device. */
     private void enter(NetworkDevice in, Way way) {
-        Optional<InterfaceName> redirected = Optional.ofNullable(in.redirections.get(Optional.of(way.frame().to())))
+        Optional<InterfaceName> redirected = Optional.ofNullable(
+                        in.redirections.get(Optional.of(way.frame().to())))
                 .or(() -> Optional.ofNullable(in.redirections.get(Optional.<MacAddress>empty())));
         network.heard(in, way.frame().from(), in.pvid(), redirected.isPresent(), clock.getAsLong());
         if (way.isTooLong()) {
@@ -146,7 +147,8 @@ final class HostWays {
     /** A NIC sends what its host or one of its VFs gave it: to its own VFs, to its host, and what is for none of them out. */
     private void transmit(NetworkDevice nic, NetworkDevice.@Nullable Vf sender, Way way) {
         boolean taken = toVfs(nic, sender, way);
-        if (sender != null && (way.frame().isToAll() || filter.owns(nic, way.frame().to()))) {
+        if (sender != null
+                && (way.frame().isToAll() || filter.owns(nic, way.frame().to()))) {
             enter(nic, way.to(host, nic.name.value()));
             taken = true;
         }

@@ -48,9 +48,8 @@ record NetFailover(SimulatedDomain domain) {
     /** Whether the primary of a standby is registered, which one that is closed still is. */
     private boolean hasPrimary(LiveNic standby) {
         return domain.nics.stream()
-                .anyMatch(nic -> nic.isPrimary()
-                        && nic.isPresent()
-                        && nic.device.mac().equals(standby.device.mac()));
+                .anyMatch(nic ->
+                        nic.isPrimary() && nic.isPresent() && nic.device.mac().equals(standby.device.mac()));
     }
 
     /** It sends a frame of its own. */
@@ -61,7 +60,10 @@ record NetFailover(SimulatedDomain domain) {
         }
         Optional<LiveNic> nic = active(way.frame().from());
         if (nic.isPresent()) {
-            domain.host.network().ends().send(nic.get(), way.to(domain.name, nic.get().alias()));
+            domain.host
+                    .network()
+                    .ends()
+                    .send(nic.get(), way.to(domain.name, nic.get().alias()));
         } else {
             way.lose(LossReason.NO_CARRIER);
         }

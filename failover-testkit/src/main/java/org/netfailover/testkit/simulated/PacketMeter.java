@@ -164,8 +164,8 @@ public final class PacketMeter {
 
     private void broadcast() {
         if (ended < 0) {
-            site.guestOf(guest).ifPresent(domain -> new NetFailover(domain)
-                    .send(new Journey(Frame.toAll(guest)).begin()));
+            site.guestOf(guest)
+                    .ifPresent(domain -> new NetFailover(domain).send(new Journey(Frame.toAll(guest)).begin()));
             site.agenda().add(broadcasts.toNanos(), this::broadcast);
         }
     }

@@ -94,7 +94,10 @@ public record PacketReport(
                     && losses.get(i).reason() == first.reason()
                     && losses.get(i).place().equals(first.place());
             if (!same) {
-                text.append("\n  from ").append(first.at().toMillis()).append(" ms: ").append(i - from);
+                text.append("\n  from ")
+                        .append(first.at().toMillis())
+                        .append(" ms: ")
+                        .append(i - from);
                 text.append(' ').append(first.reason()).append(" at ").append(first.place());
                 from = i;
             }

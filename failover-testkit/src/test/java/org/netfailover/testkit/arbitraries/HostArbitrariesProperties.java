@@ -130,7 +130,8 @@ class HostArbitrariesProperties {
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void hostsOfWhichNothingIsSureAreOftenRightAndOftenWrong(@ForAll("hosts") HostInventory host) {
-        Report report = check(Target.builder().host(host).libvirt(host.libvirt()).qemu(host.qemu()));
+        Report report =
+                check(Target.builder().host(host).libvirt(host.libvirt()).qemu(host.qemu()));
         Statistics.label("host").collect(report.isClean(), host.links().isEmpty());
         Statistics.label("host").coverage(coverage -> {
             coverage.check(true, true).percentage(share -> share > 5);
@@ -151,10 +152,13 @@ class HostArbitrariesProperties {
 
     @Example
     void whatShrinksIsTheLeastThatIsLeft() {
-        VfPool pool = Shrunk.from(VfPools.any(), one -> one.functions().stream()
-                .anyMatch(function -> function.heldBy().isPresent()));
+        VfPool pool = Shrunk.from(
+                VfPools.any(),
+                one -> one.functions().stream()
+                        .anyMatch(function -> function.heldBy().isPresent()));
         List<VnicProfile> profiles = Shrunk.from(
-                VnicProfiles.sound(), all -> all.stream().anyMatch(profile -> profile.failover().isPresent()));
+                VnicProfiles.sound(),
+                all -> all.stream().anyMatch(profile -> profile.failover().isPresent()));
 
         assertThat(pool.functions()).hasSize(1);
         assertThat(profiles).hasSize(2);

@@ -50,7 +50,10 @@ class MoveArbitrariesProperties {
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void everyDomainHasAHostAndItsVfsToItself(@ForAll("centres") DataCentre centre) {
-        assertThat(centre.hosts()).extracting(HostInventory::name).doesNotHaveDuplicates().hasSizeGreaterThan(1);
+        assertThat(centre.hosts())
+                .extracting(HostInventory::name)
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(1);
         assertThat(centre.hosts().stream().flatMap(host -> centre.domainsOn(host.name()).stream()))
                 .containsExactlyInAnyOrderElementsOf(centre.domains());
         for (HostInventory host : centre.hosts()) {
@@ -105,14 +108,22 @@ class MoveArbitrariesProperties {
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void aSoundMoveIsPlannedWithoutAWord(@ForAll("moves") DomainMove move) {
         assertThat(move.code()).isEmpty();
-        assertThat(Planner.migration(move.order())).isReady().hasSteps("migrate").report().isClean();
+        assertThat(Planner.migration(move.order()))
+                .isReady()
+                .hasSteps("migrate")
+                .report()
+                .isClean();
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void aBrokenMoveIsRefusedForItsRuleAndNoOther(@ForAll("broken") DomainMove move) {
         String code = move.code().orElseThrow();
 
-        assertThat(Planner.migration(move.order())).isRefused().onlyBecause(code).report().hasOnly(code);
+        assertThat(Planner.migration(move.order()))
+                .isRefused()
+                .onlyBecause(code)
+                .report()
+                .hasOnly(code);
     }
 
     @Example
@@ -139,8 +150,7 @@ class MoveArbitrariesProperties {
         Statistics.label("mode").collect(move.order().mode());
         Statistics.label("strategy").collect(move.order().strategy());
         Statistics.label("mapped").collect(!move.order().map().isEmpty());
-        Statistics.label("mapped")
-                .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
+        Statistics.label("mapped").coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
         Statistics.label("led").collect(move.order().leading().size());
         Statistics.label("led").coverage(coverage -> {
             coverage.check(0).percentage(share -> share > 20);
@@ -161,8 +171,10 @@ class MoveArbitrariesProperties {
 
     @Example
     void aFalsifiedPropertyEndsInOnePairOnTwoHosts() {
-        DataCentre centre = Shrunk.from(DataCentres.any(), one -> one.domains().stream()
-                .anyMatch(domain -> !domain.document().pairs().isEmpty()));
+        DataCentre centre = Shrunk.from(
+                DataCentres.any(),
+                one -> one.domains().stream()
+                        .anyMatch(domain -> !domain.document().pairs().isEmpty()));
         DomainMove move = Shrunk.from(
                 Moves.breaking("POOL_WITHOUT_FREE_VF"),
                 one -> !one.order().destination().pools().isEmpty());

@@ -22,7 +22,9 @@ class SamplesTest {
     void valuesOfEveryKindAreDrawnOutsideOfJqwik() {
         List<Guest> guests = Samples.some(Guests.any(), 100, 1);
 
-        assertThat(guests).hasAtLeastOneElementOfType(Guest.Linux.class).hasAtLeastOneElementOfType(Guest.Windows.class);
+        assertThat(guests)
+                .hasAtLeastOneElementOfType(Guest.Linux.class)
+                .hasAtLeastOneElementOfType(Guest.Windows.class);
         assertThat(Samples.one(DomainDocuments.broken(), 1).code()).isPresent();
         assertThat(Samples.one(Moves.broken(), 1).code()).isPresent();
         assertThat(Samples.one(DataCentres.any(), 1).site().hosts()).hasSizeGreaterThan(1);

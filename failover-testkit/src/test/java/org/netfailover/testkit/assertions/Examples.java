@@ -27,8 +27,7 @@ import org.netfailover.xml.DomainXml;
 /** A domain whose pair has two MACs, a plan for it, and what came of it. */
 final class Examples {
     static final UUID DOMAIN = new UUID(1, 2);
-    static final String XML =
-            """
+    static final String XML = """
             <domain type='kvm'>
               <name>vm-42</name>
               <os><type arch='x86_64' machine='q35'>hvm</type></os>

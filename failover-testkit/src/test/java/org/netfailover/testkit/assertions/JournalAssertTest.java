@@ -49,19 +49,22 @@ class JournalAssertTest {
     void aStepThatWasTriedIsNotOneThatWasNot() {
         assertThat(said(() -> assertThat(undone).didNot("migrate")))
                 .startsWith("Expected nobody to \"migrate\", but there is\n" + FIRST);
-        assertThat(said(() -> assertThat(undone).hasNoFailure())).startsWith("Expected no failure, but there is\n" + FIRST);
+        assertThat(said(() -> assertThat(undone).hasNoFailure()))
+                .startsWith("Expected no failure, but there is\n" + FIRST);
     }
 
     @Test
     void anotherOrderIsToldWithTheJournal() {
         assertThat(said(() -> assertThat(journal).did("migrate").before("unplug ua-net0-vf")))
-                .startsWith("Expected \"migrate, while QEMU unplugs ua-net1-vf\" before \"unplug ua-net0-vf\", but there is\n"
-                        + FIRST);
+                .startsWith(
+                        "Expected \"migrate, while QEMU unplugs ua-net1-vf\" before \"unplug ua-net0-vf\", but there is\n"
+                                + FIRST);
         assertThat(said(() -> assertThat(journal).did("migrate").after("plug ua-net0-vf")))
                 .contains(" after \"plug ua-net0-vf\", but there is\n");
         assertThat(said(() -> assertThat(journal).didInOrder("migrate", "unplug ua-net0-vf")))
-                .startsWith("Expected [migrate, unplug ua-net0-vf] to be done in this order, but \"unplug ua-net0-vf\" is"
-                        + " not where it should be in\n" + FIRST);
+                .startsWith(
+                        "Expected [migrate, unplug ua-net0-vf] to be done in this order, but \"unplug ua-net0-vf\" is"
+                                + " not where it should be in\n" + FIRST);
     }
 
     @Test

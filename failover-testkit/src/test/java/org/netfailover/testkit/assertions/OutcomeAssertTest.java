@@ -17,7 +17,8 @@ class OutcomeAssertTest {
             List.of(Failure.of("plug ua-net0-vf", "the VF is in use")),
             Examples.journal());
     private final Outcome refused = new Outcome.Refused(Examples.broken(), "vm-42 is refused", Examples.empty());
-    private final Outcome busy = new Outcome.Refused(Examples.clean(), "another operation is under way", Examples.empty());
+    private final Outcome busy =
+            new Outcome.Refused(Examples.clean(), "another operation is under way", Examples.empty());
     private final Outcome rolledBack =
             new Outcome.RolledBack(Examples.failure(), "it failed and was undone", Examples.undone());
     private final Outcome attention = new Outcome.NeedsAttention(
@@ -29,10 +30,19 @@ class OutcomeAssertTest {
     @Test
     void whatIsSoIsAccepted() {
         assertThat(completed).isCompleted().journal().hasNoFailure();
-        assertThat(degraded).isDegraded().missing("ua-net0-vf").because("in use").journal().did("migrate");
+        assertThat(degraded)
+                .isDegraded()
+                .missing("ua-net0-vf")
+                .because("in use")
+                .journal()
+                .did("migrate");
         assertThat(refused).isRefused().onlyBecause("MACS_DIFFER");
         assertThat(busy).isRefused().onlyBecause();
-        assertThat(rolledBack).isRolledBack().because("connection was lost").journal().failedAt("migrate");
+        assertThat(rolledBack)
+                .isRolledBack()
+                .because("connection was lost")
+                .journal()
+                .failedAt("migrate");
         assertThat(attention)
                 .needsAttention()
                 .because("migrate")
@@ -64,7 +74,8 @@ class OutcomeAssertTest {
     @Test
     void whatIsMissingIsTold() {
         assertThat(said(() -> assertThat(degraded).isDegraded().missing("ua-net1-vf", "ua-net0-vf")))
-                .startsWith("Expected [ua-net0-vf, ua-net1-vf] to be missing, but [ua-net0-vf] are in what is degraded: ");
+                .startsWith(
+                        "Expected [ua-net0-vf, ua-net1-vf] to be missing, but [ua-net0-vf] are in what is degraded: ");
         assertThat(said(() -> assertThat(degraded).isDegraded().because("no bridge")))
                 .isEqualTo("Expected a failure that says \"no bridge\", but there is\n"
                         + "  plug ua-net0-vf: the VF is in use");

@@ -43,7 +43,8 @@ class PairAssertTest {
     @Test
     void whatDiffersIsToldWithTheAliases() {
         assertThat(said(() -> assertThat(pooled).hasMac("52:54:00:aa:bb:02")))
-                .isEqualTo("Expected the MAC of ua-net0 and ua-net0-vf to be 52:54:00:aa:bb:02, but it is 52:54:00:aa:bb:01");
+                .isEqualTo(
+                        "Expected the MAC of ua-net0 and ua-net0-vf to be 52:54:00:aa:bb:02, but it is 52:54:00:aa:bb:01");
         assertThat(said(() -> assertThat(pooled).hasAliases("ua-net1", "ua-net0-vf")))
                 .isEqualTo("Expected the standby's alias of ua-net0 and ua-net0-vf to be ua-net1, but it is ua-net0");
         assertThat(said(() -> assertThat(pooled).hasAliases("ua-net0", "ua-net1-vf")))
@@ -52,7 +53,8 @@ class PairAssertTest {
                 .isEqualTo("Expected the standby's source of ua-net0 and ua-net0-vf to be Bridge[name=br1], but it is"
                         + " Bridge[name=br0]");
         assertThat(said(() -> assertThat(pooled).isOnNetwork("br0"))).contains("Network[name=br0");
-        assertThat(said(() -> assertThat(pooled).hasStandbyOn(new StandbySource.User()))).contains("User[]");
+        assertThat(said(() -> assertThat(pooled).hasStandbyOn(new StandbySource.User())))
+                .contains("User[]");
         assertThat(said(() -> assertThat(named).isPooledIn("vfpool")))
                 .startsWith("Expected the primary's source of ua-net0 and ua-net0-vf to be Pool[network=vfpool], ");
         assertThat(said(() -> assertThat(pooled).hasVf("b3:02.3")))

@@ -38,7 +38,8 @@ class PlanAssertTest {
     @Test
     void aRefusalIsToldWithItsReasons() {
         assertThat(said(() -> assertThat(refusal).isReady()))
-                .startsWith("Expected the plan to be ready, but it is refused because of\n  ERROR MACS_DIFFER at 13:7 ");
+                .startsWith(
+                        "Expected the plan to be ready, but it is refused because of\n  ERROR MACS_DIFFER at 13:7 ");
     }
 
     @Test
@@ -46,8 +47,9 @@ class PlanAssertTest {
         assertThat(said(() -> assertThat(ready).isRefused()))
                 .isEqualTo("Expected the plan to be refused, but it is ready:\n" + STEPS);
         assertThat(said(() -> assertThat(ready).isReady().hasSteps("migrate", "unplug ua-net0-vf")))
-                .isEqualTo("Expected the steps [migrate, unplug ua-net0-vf] in this order, but \"unplug ua-net0-vf\" is not"
-                        + " where it should be in\n" + STEPS);
+                .isEqualTo(
+                        "Expected the steps [migrate, unplug ua-net0-vf] in this order, but \"unplug ua-net0-vf\" is not"
+                                + " where it should be in\n" + STEPS);
         assertThat(said(() -> assertThat(ready).isReady().hasOnlySteps("migrate")))
                 .isEqualTo("Expected only the steps [migrate], but there are\n" + STEPS);
         assertThat(said(() -> assertThat(ready).isReady().hasNoStep("migrate")))

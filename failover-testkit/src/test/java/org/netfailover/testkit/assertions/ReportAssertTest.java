@@ -21,17 +21,13 @@ class ReportAssertTest {
     void whatIsSoIsAccepted() {
         assertThat(clean).isAccepted().isClean().isComplete().hasOnly().lacks("MACS_DIFFER");
         assertThat(broken).hasOnly("MACS_DIFFER").lacks("VLANS_DIFFER");
-        assertThat(broken)
-                .hasFinding("MACS_DIFFER")
-                .once()
-                .at(MAC)
-                .atLine(13)
-                .saying("give both halves the same MAC");
+        assertThat(broken).hasFinding("MACS_DIFFER").once().at(MAC).atLine(13).saying("give both halves the same MAC");
     }
 
     @Test
     void anErrorIsToldWithCodePlaceAndRequirement() {
-        assertThat(said(() -> assertThat(broken).isAccepted())).isEqualTo("Expected no error, but there is\n  " + FINDING);
+        assertThat(said(() -> assertThat(broken).isAccepted()))
+                .isEqualTo("Expected no error, but there is\n  " + FINDING);
         assertThat(said(() -> assertThat(broken).isClean()))
                 .isEqualTo("Expected nothing to be found, but there is\n  " + FINDING);
         assertThat(said(() -> assertThat(broken).lacks("MACS_DIFFER")))
@@ -41,8 +37,9 @@ class ReportAssertTest {
     @Test
     void aFindingThatIsMissingIsToldWithWhatItsRuleRequires() {
         assertThat(said(() -> assertThat(clean).hasFinding("MACS_DIFFER")))
-                .isEqualTo("Expected a finding MACS_DIFFER (Both halves of a pair have one MAC; upper and lower case are"
-                        + " the same.), but there is\n  nothing");
+                .isEqualTo(
+                        "Expected a finding MACS_DIFFER (Both halves of a pair have one MAC; upper and lower case are"
+                                + " the same.), but there is\n  nothing");
     }
 
     @Test
@@ -80,8 +77,8 @@ class ReportAssertTest {
 
     @Test
     void oneFindingIsNotTwo() {
-        Report twice = new Report(
-                List.of(broken.findings().get(0), broken.findings().get(0)), List.of());
+        Report twice =
+                new Report(List.of(broken.findings().get(0), broken.findings().get(0)), List.of());
 
         assertThat(said(() -> assertThat(twice).hasFinding("MACS_DIFFER").once()))
                 .isEqualTo("Expected one finding, but there are\n  " + FINDING + "\n  " + FINDING);

@@ -26,7 +26,8 @@ class XmlChangeAssertTest {
 
         assertThatXml(XML).changedTo(after).onlyAt(SECOND).onlyAt(SECOND + "/mac/@address");
         assertThat(said(() -> assertThatXml(XML).changedTo(after).onlyAt(SECOND + "/mac/@type")))
-                .isEqualTo("Expected a change at " + SECOND + "/mac/@type, but changed is\n  ~ " + SECOND + "/mac/@address");
+                .isEqualTo("Expected a change at " + SECOND + "/mac/@type, but changed is\n  ~ " + SECOND
+                        + "/mac/@address");
         assertThat(said(() -> assertThatXml(XML).changedTo(after).nowhere()))
                 .isEqualTo("Expected no change, but changed is\n  ~ " + SECOND + "/mac/@address");
     }
@@ -48,8 +49,14 @@ class XmlChangeAssertTest {
     void aNicIsGoneAndTheOthersAreNot() {
         String after = domain.withoutNic("ua-net0").text();
 
-        assertThatXml(XML).changedTo(after).onlyAt("/domain/devices/interface[1]").removed("/domain/devices/interface");
-        assertThatXml(after).changedTo(XML).onlyAt("/domain/devices/interface[1]").added("/domain/devices/interface[1]");
+        assertThatXml(XML)
+                .changedTo(after)
+                .onlyAt("/domain/devices/interface[1]")
+                .removed("/domain/devices/interface");
+        assertThatXml(after)
+                .changedTo(XML)
+                .onlyAt("/domain/devices/interface[1]")
+                .added("/domain/devices/interface[1]");
     }
 
     @Test

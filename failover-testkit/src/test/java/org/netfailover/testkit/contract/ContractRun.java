@@ -27,7 +27,9 @@ record ContractRun(int passed, Map<String, String> failures) {
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-                failures.put(name(test), result.getThrowable().map(Throwable::toString).orElse("aborted"));
+                failures.put(
+                        name(test),
+                        result.getThrowable().map(Throwable::toString).orElse("aborted"));
             } else if (test.isTest()) {
                 passed++;
             }

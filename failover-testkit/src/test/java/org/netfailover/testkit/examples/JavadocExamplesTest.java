@@ -114,11 +114,12 @@ class JavadocExamplesTest {
     @Tag("daemon")
     @TestFactory
     Stream<DynamicTest> theExampleHoldsOnADaemon() {
-        return that(Need.DAEMON).map(example -> DynamicTest.dynamicTest(example.type(), () -> {
-            Optional<String> missing = example.isOfTwoHosts() ? TwoHosts.missing() : PrivateLibvirt.missing();
-            Requirement.LIBVIRT.skip(missing).ifPresent(reason -> Assumptions.abort(reason));
-            assertTimeoutPreemptively(SOON, () -> run(example));
-        }));
+        return that(Need.DAEMON)
+                .map(example -> DynamicTest.dynamicTest(example.type(), () -> {
+                    Optional<String> missing = example.isOfTwoHosts() ? TwoHosts.missing() : PrivateLibvirt.missing();
+                    Requirement.LIBVIRT.skip(missing).ifPresent(reason -> Assumptions.abort(reason));
+                    assertTimeoutPreemptively(SOON, () -> run(example));
+                }));
     }
 
     @TestFactory

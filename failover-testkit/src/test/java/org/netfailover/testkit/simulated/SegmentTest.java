@@ -40,7 +40,8 @@ class SegmentTest {
         assertThat(report.sent()).isEqualTo(21);
         assertThat(report.losses())
                 .hasSize(report.sent())
-                .allMatch(loss -> loss.reason() == reason && loss.place().toString().equals(place));
+                .allMatch(loss ->
+                        loss.reason() == reason && loss.place().toString().equals(place));
         assertThat(report.longestGap()).isEqualTo(SECOND);
     }
 
@@ -82,8 +83,7 @@ class SegmentTest {
     void aDeviceThatIsDownTakesNothing() {
         segment.plug(host, "up0");
         guest();
-        NetworkChange unused =
-                host.network().apply(new NetworkChange.SetLink(InterfaceName.of("up0"), false));
+        NetworkChange unused = host.network().apply(new NetworkChange.SetLink(InterfaceName.of("up0"), false));
 
         isLostFor(LossReason.NO_CARRIER, "host-a/up0");
     }

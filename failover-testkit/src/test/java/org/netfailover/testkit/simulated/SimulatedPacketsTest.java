@@ -79,15 +79,19 @@ class SimulatedPacketsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "VLAN, true", "VLAN, false", "PF, true", "VIRTIO, true",
+        "VLAN, true",
+        "VLAN, false",
+        "PF, true",
+        "VIRTIO, true",
     })
     void aPairLosesThatAndTheUnplug(LabTopology topology, boolean led) {
         PacketReport explicit = pair(topology, TALKED, led, EXPLICIT_FAILOVER);
         PacketReport automatic = pair(topology, TALKED, led, AUTOMATIC_FAILOVER);
 
         assertThat(explicit.lost()).as("%s", explicit).isBetween(STAND_STILL, STAND_STILL + UNPLUG);
-        assertThat(automatic.lost()).as("%s", automatic).isBetween(
-                STAND_STILL + REALIZING, STAND_STILL + REALIZING + UNPLUG);
+        assertThat(automatic.lost())
+                .as("%s", automatic)
+                .isBetween(STAND_STILL + REALIZING, STAND_STILL + REALIZING + UNPLUG);
         assertThat(explicit.outages()).hasSize(2);
     }
 
