@@ -23,6 +23,11 @@ final class Steps {
         return step().list().ofMinSize(1).ofMaxSize(6);
     }
 
+    /** Moves, each with its trouble. */
+    static Arbitrary<Step> moves() {
+        return Combinators.combine(migration(), trouble()).as(Step::new);
+    }
+
     private static Arbitrary<Step> step() {
         return Arbitraries.frequencyOf(
                 Tuple.of(4, Combinators.combine(operation(), trouble()).as(Step::new)),
@@ -42,17 +47,19 @@ final class Steps {
                 Tuple.of(3, Combinators.combine(EITHER, EITHER).as(Act.Repair::new)),
                 Tuple.of(1, EITHER.map(Act.PlugNic::new)),
                 Tuple.of(1, EITHER.map(Act.UnplugNic::new)),
-                Tuple.of(
-                        6,
-                        Combinators.combine(
-                                        Arbitraries.of(MigrationMode.class),
-                                        Arbitraries.of(
-                                                Optional.<Strategy>empty(),
-                                                Optional.of(Strategy.AUTOMATIC_FAILOVER),
-                                                Optional.of(Strategy.EXPLICIT_FAILOVER),
-                                                Optional.of(Strategy.DETACH_ATTACH)),
-                                        EITHER)
-                                .as(Act.Migrate::new)));
+                Tuple.of(6, migration()));
+    }
+
+    private static Arbitrary<Act.Migrate> migration() {
+        return Combinators.combine(
+                        Arbitraries.of(MigrationMode.class),
+                        Arbitraries.of(
+                                Optional.<Strategy>empty(),
+                                Optional.of(Strategy.AUTOMATIC_FAILOVER),
+                                Optional.of(Strategy.EXPLICIT_FAILOVER),
+                                Optional.of(Strategy.DETACH_ATTACH)),
+                        EITHER)
+                .as(Act.Migrate::new);
     }
 
     private static Arbitrary<Act> surroundings() {
