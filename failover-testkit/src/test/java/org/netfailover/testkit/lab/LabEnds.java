@@ -130,9 +130,20 @@ final class LabEnds implements AutoCloseable {
 
     /** A move with the frames led, which libvirt carries out between its daemons. */
     Migration migration(LabGuest guest, End from, End to) {
-        return Migration.of(guest.name())
-                .from(from.libvirt(), from.network())
-                .to(to.libvirt(), to.network())
+        return asked(
+                Migration.of(guest.name())
+                        .from(from.libvirt(), from.network())
+                        .to(to.libvirt(), to.network()),
+                to);
+    }
+
+    /** From the first host to the second, without a word to their networks. */
+    Migration unled(LabGuest guest) {
+        return asked(Migration.of(guest.name()).from(a.libvirt()).to(b.libvirt()), b);
+    }
+
+    private static Migration asked(Migration migration, End to) {
+        return migration
                 .mode(MigrationMode.PEER_TO_PEER)
                 .destinationUri(to.host().peerUri())
                 .migrateUri(to.host().migrateUri())
