@@ -129,11 +129,11 @@ public final class PacketMeter {
     public List<PacketPlace> trace(Duration moment) {
         return site.agenda().locked(() -> {
             requireBegun();
-            return pings.stream()
-                    .filter(ping -> ping.at().compareTo(moment) <= 0)
-                    .reduce((earlier, later) -> later)
-                    .orElseThrow(() -> new IllegalArgumentException("the meter began after " + moment))
-                    .hops();
+            long since = moment.toNanos() - began;
+            if (since < 0) {
+                throw new IllegalArgumentException("the meter began after " + moment);
+            }
+            return pings.get((int) Math.min(since / interval, pings.size() - 1)).hops();
         });
     }
 
