@@ -40,6 +40,7 @@ record Example(String type, String code) {
             import org.netfailover.testkit.cli.*;
             import org.netfailover.testkit.contract.*;
             import org.netfailover.testkit.daemon.*;
+            import org.netfailover.testkit.demo.*;
             import org.netfailover.testkit.lab.*;
             import org.netfailover.testkit.network.*;
             import org.netfailover.testkit.simulated.*;
