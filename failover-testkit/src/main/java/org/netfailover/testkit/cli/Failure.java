@@ -80,6 +80,11 @@ final class Failure extends RuntimeException {
         return new Failure("-", Location.of(""), "UNWRITABLE_OUTPUT", reason(e), Exit.UNREADABLE);
     }
 
+    /** A file that cannot be written. */
+    static Failure unwritable(String file, IOException e) {
+        return new Failure(file, Location.of(""), "UNWRITABLE_OUTPUT", reason(e), Exit.UNREADABLE);
+    }
+
     /** A mistake of ours: what it was and where, and nothing of what was read. */
     static Failure internal(Throwable e) {
         String place = Arrays.stream(e.getStackTrace())

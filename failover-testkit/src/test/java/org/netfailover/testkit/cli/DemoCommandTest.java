@@ -2,18 +2,29 @@ package org.netfailover.testkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.netfailover.testkit.daemon.PrivateLibvirt;
 
 @Tag("daemon")
 class DemoCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Cli demo() {
+        return Cli.run("demo", "--html", folder.resolve("demo.html").toString());
+    }
+
     @Test
     void theStoryIsToldAndHolds() {
-        Cli run = Cli.run("demo");
+        Cli run = demo();
 
-        assertThat(run.status()).isZero();
+        assertThat(run.status()).as(run.out()).isZero();
         assertThat(run.err()).isEmpty();
         List<String> findings = run.outLines().stream()
                 .map(String::strip)
@@ -32,7 +43,32 @@ class DemoCommandTest {
 
     @Test
     void aRealLibvirtIsSpokenOfOnlyWhereThereIsOne() {
-        assertThat(Cli.run("demo").out().contains("on this machine validates and defines it"))
+        assertThat(demo().out().contains("on this machine validates and defines it"))
                 .isEqualTo(PrivateLibvirt.missing().isEmpty());
+    }
+
+    @Test
+    void aVmIsMovedInThreeWaysAndTheyAreDrawn() {
+        Path page = folder.resolve("demo.html");
+
+        Cli run = demo();
+
+        assertThat(run.out())
+                .contains("1. Plain automatic failover. ", "2. Failover with the frames led. ", "3. The same, ")
+                .contains(" s  source: unplug ua-vf0\n", " s  source: undo: plug ua-vf0\n", "    rolled back: ")
+                .endsWith("Timelines of the three moves: " + page + "\n");
+        assertThat(page).content().startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+    }
+
+    @Test
+    void anotherFileIsLeftAsItIs() throws IOException {
+        Path other = Files.writeString(folder.resolve("demo.html"), "<title>shop</title>");
+
+        Cli run = demo();
+
+        assertThat(run.status()).isEqualTo(Exit.UNREADABLE);
+        assertThat(run.err())
+                .isEqualTo(other + ":0:0: ERROR UNWRITABLE_OUTPUT it is there already, and no page of the demo\n");
+        assertThat(other).content().isEqualTo("<title>shop</title>");
     }
 }

@@ -133,12 +133,14 @@ class ReadmeTest {
             return;
         }
         String vm = Files.writeString(folder.resolve("vm.xml"), DOMAIN).toString();
+        String[] demo = {"demo", "--html", folder.resolve("demo.html").toString()};
         String[] words =
                 line.replaceFirst(".* \\| ", "").replaceFirst(" > .*", "").split(" ");
         assertThat(words[0]).isEqualTo("./netfailover");
         String[] arguments = Stream.of(words)
                 .skip(1)
                 .map(word -> word.equals("vm.xml") ? vm : word)
+                .flatMap(word -> Stream.of(word.equals("demo") ? demo : new String[] {word}))
                 .toArray(String[]::new);
 
         Cli run = line.contains("qemu+ssh:") ? onHosts(arguments) : Cli.runOn(DOMAIN, arguments);
