@@ -22,7 +22,10 @@ public enum Requirement {
     LAB("lab"),
 
     /** OpenSSH's daemon. */
-    SSH("ssh");
+    SSH("ssh"),
+
+    /** A browser that needs no screen. */
+    CHROMIUM("chromium");
 
     static final String PROPERTY = "netfailover.require";
 
