@@ -3,9 +3,6 @@ package org.netfailover.javadoc;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -46,7 +43,9 @@ record CataloguePage(List<Rule> rules) {
                 .filter(authority -> !of(authority).isEmpty())
                 .map(this::section)
                 .collect(joining("\n"));
-        return template().replace("${count}", Integer.toString(rules.size())).replace("${authorities}", authorities);
+        return Template.named("rules.html")
+                .replace("${count}", Integer.toString(rules.size()))
+                .replace("${authorities}", authorities);
     }
 
     private List<Rule> of(Authority authority) {
@@ -108,13 +107,5 @@ record CataloguePage(List<Rule> rules) {
     /** A constant's name as words. */
     private static String words(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static String template() {
-        try (InputStream in = CataloguePage.class.getResourceAsStream("rules.html")) {
-            return new String(Objects.requireNonNull(in, "rules.html").readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
