@@ -23,10 +23,11 @@ class ModuleDescriptorsTest {
                     .toArray(Path[]::new));
 
     @Test
-    void modelExportsValuesAndRulesAndNeedsNothingAtRunTime() {
+    void modelExportsValuesPlansAndRulesAndNeedsNothingAtRunTime() {
         ModuleDescriptor model = descriptor("org.netfailover.model");
 
-        assertThat(exports(model)).contains("org.netfailover.model", "org.netfailover.rules");
+        assertThat(exports(model))
+                .containsExactlyInAnyOrder("org.netfailover.model", "org.netfailover.plan", "org.netfailover.rules");
         assertThat(model.requires())
                 .filteredOn(needed -> !needed.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
                 .extracting(ModuleDescriptor.Requires::name)

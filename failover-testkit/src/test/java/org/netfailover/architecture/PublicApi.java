@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What others can name of a type: a line for the type and one for each member, in an order that depends on nothing. What
- * it has from a supertype that they cannot name, such as a generated one, counts as its own.
+ * What others can name of a type: a line for the type and one for each member, in an order that depends on nothing.
+ * What it has from a supertype that they cannot name, such as a generated one, counts as its own.
  */
 final class PublicApi {
     private static final int ACCESS = Modifier.PUBLIC | Modifier.PROTECTED;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -20,7 +21,14 @@ import org.netfailover.architecture.fixture.api.Shelf;
 
 /** The public API of each module is what its {@code api.txt} says, so that it changes only where somebody meant it. */
 class PublicApiTest {
+    private static final String OURS = "org.netfailover";
     private static final String INSIDE = "org.netfailover.xml.binding";
+    private static final String CHANGED = """
+            The public API of %s is not what its api.txt says. Where that is meant, renew the file, look at what changed
+            in it, and tell of that in CHANGELOG.md:
+            mvn test -pl failover-testkit -am -Dtest=PublicApiTest -Dsurefire.failIfNoSpecifiedTests=false \
+            -Dnetfailover.api=renew
+            What is gone (-) and what is new (+)""";
     private static final boolean RENEW = "renew".equals(System.getProperty("netfailover.api"));
 
     @ParameterizedTest
@@ -34,25 +42,25 @@ class PublicApiTest {
 
         List<String> written = Files.readAllLines(file);
 
-        assertThat(differences(written, now)).as("""
-                        The public API of %s is not what its api.txt says. Where that is meant, renew the file, look at \
-                        what it says then, and tell of the change in CHANGELOG.md:
-                        mvn test -pl failover-testkit -am -Dtest=PublicApiTest -Dsurefire.failIfNoSpecifiedTests=false \
-                        -Dnetfailover.api=renew
-                        The lines that are gone (-) and new (+)""", module).isEmpty();
+        assertThat(differences(written, now)).as(CHANGED, module).isEmpty();
         assertThat(written).as("the order of %s", file).containsExactlyElementsOf(now);
     }
 
-    private static SortedSet<String> api(String module) {
+    /** The types of a module that others can name. */
+    private static List<JavaClass> types(String module) {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .withImportOption(location -> location.contains("/" + module + "/"))
-                .importPackages("org.netfailover").stream()
+                .importPackages(OURS).stream()
                         .filter(type -> !type.getPackageName().equals(INSIDE))
-                        .map(JavaClass::reflect)
-                        .filter(PublicApi::isVisible)
-                        .flatMap(type -> PublicApi.of(type).stream())
-                        .collect(toCollection(TreeSet::new));
+                        .filter(type -> PublicApi.isVisible(type.reflect()))
+                        .toList();
+    }
+
+    private static SortedSet<String> api(String module) {
+        return types(module).stream()
+                .flatMap(type -> PublicApi.of(type.reflect()).stream())
+                .collect(toCollection(TreeSet::new));
     }
 
     private static List<String> differences(List<String> before, SortedSet<String> now) {
@@ -60,6 +68,30 @@ class PublicApiTest {
                         before.stream().filter(line -> !now.contains(line)).map(line -> "- " + line),
                         now.stream().filter(line -> !before.contains(line)).map(line -> "+ " + line))
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failover-model", "failover-xml", "failover-libvirt", "failover-testkit"})
+    void namesNoTypeOfOursThatOthersCannotName(String module) {
+        assertThat(types(module)).isNotEmpty();
+        assertThat(types(module).stream().flatMap(PublicApiTest::hidden)).isEmpty();
+    }
+
+    /** What a signature names; a supertype itself may be hidden, since its members are the type's own. */
+    private static Stream<String> hidden(JavaClass type) {
+        Stream<JavaClass> ofMembers = type.getAllMembers().stream()
+                .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC)
+                        || member.getModifiers().contains(JavaModifier.PROTECTED))
+                .filter(member -> !member.getModifiers().contains(JavaModifier.SYNTHETIC))
+                .flatMap(member -> member.getAllInvolvedRawTypes().stream());
+        Stream<JavaClass> ofSupertypes = Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream())
+                .flatMap(above -> above.getAllInvolvedRawTypes().stream()
+                        .filter(involved -> !involved.equals(above.toErasure())));
+        return Stream.concat(ofMembers, ofSupertypes)
+                .map(JavaClass::getBaseComponentType)
+                .filter(involved -> involved.getName().startsWith(OURS))
+                .filter(involved -> !PublicApi.isVisible(involved.reflect()))
+                .map(involved -> type.getName() + " names " + involved.getName());
     }
 
     @Test

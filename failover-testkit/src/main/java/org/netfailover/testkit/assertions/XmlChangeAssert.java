@@ -18,9 +18,12 @@ import org.netfailover.xml.XmlChange;
  *         .added("/domain/devices/interface[2]/link");
  * }</pre>
  */
-public final class XmlChangeAssert extends AbstractAssert<XmlChangeAssert, List<XmlDifference>> {
-    XmlChangeAssert(List<XmlDifference> actual) {
-        super(actual, XmlChangeAssert.class);
+public final class XmlChangeAssert extends AbstractAssert<XmlChangeAssert, String> {
+    private final List<XmlDifference> changes;
+
+    XmlChangeAssert(List<XmlDifference> changes) {
+        super(text(changes), XmlChangeAssert.class);
+        this.changes = List.copyOf(changes);
     }
 
     /**
@@ -31,7 +34,7 @@ public final class XmlChangeAssert extends AbstractAssert<XmlChangeAssert, List<
      */
     public XmlChangeAssert onlyAt(String... paths) {
         at(paths);
-        List<XmlDifference> elsewhere = actual.stream()
+        List<XmlDifference> elsewhere = changes.stream()
                 .filter(change -> Arrays.stream(paths).noneMatch(path -> Paths.isWithin(change.path(), path)))
                 .toList();
         if (!elsewhere.isEmpty()) {
@@ -49,8 +52,8 @@ public final class XmlChangeAssert extends AbstractAssert<XmlChangeAssert, List<
      */
     public XmlChangeAssert at(String... paths) {
         for (String path : paths) {
-            if (actual.stream().noneMatch(change -> Paths.isWithin(change.path(), path))) {
-                failWithMessage("%s", "Expected a change at " + path + ", but changed is\n" + text(actual));
+            if (changes.stream().noneMatch(change -> Paths.isWithin(change.path(), path))) {
+                failWithMessage("%s", "Expected a change at " + path + ", but changed is\n" + text(changes));
             }
         }
         return this;
@@ -62,8 +65,8 @@ public final class XmlChangeAssert extends AbstractAssert<XmlChangeAssert, List<
      * @return this
      */
     public XmlChangeAssert nowhere() {
-        if (!actual.isEmpty()) {
-            failWithMessage("%s", "Expected no change, but changed is\n" + text(actual));
+        if (!changes.isEmpty()) {
+            failWithMessage("%s", "Expected no change, but changed is\n" + text(changes));
         }
         return this;
     }
@@ -89,10 +92,11 @@ public final class XmlChangeAssert extends AbstractAssert<XmlChangeAssert, List<
     }
 
     private XmlChangeAssert became(XmlChange.Kind kind, String path) {
-        boolean found = actual.stream().anyMatch(change -> change.kind() == kind && Paths.isSame(change.path(), path));
+        boolean found =
+                changes.stream().anyMatch(change -> change.kind() == kind && Paths.isSame(change.path(), path));
         if (!found) {
             failWithMessage(
-                    "%s", "Expected " + path + " to be " + Words.lower(kind) + ", but changed is\n" + text(actual));
+                    "%s", "Expected " + path + " to be " + Words.lower(kind) + ", but changed is\n" + text(changes));
         }
         return this;
     }
