@@ -85,7 +85,7 @@ final class DefinitionRepair {
 
     private static void plug(Course course, DeviceXml half) {
         String alias = half.nic().aliasText().orElseThrow();
-        Deadlines usual = Deadlines.usual();
+        Deadlines usual = Deadlines.defaults();
         Step.Attach step = new Step.Attach(Side.SOURCE, alias, alias, true, usual.host(), usual.host());
         try {
             course.journal()

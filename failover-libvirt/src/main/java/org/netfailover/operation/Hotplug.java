@@ -130,7 +130,7 @@ public final class Hotplug {
 
     private Deadlines deadlines() {
         return deadline == null
-                ? Deadlines.usual()
+                ? Deadlines.defaults()
                 : Deadlines.builder().attach(deadline).detach(deadline).build();
     }
 }

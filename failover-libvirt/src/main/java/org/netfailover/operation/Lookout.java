@@ -110,7 +110,7 @@ final class Lookout {
     }
 
     private Sighting withUnused(Hypervisor host, Sighting.Known seen) {
-        if (seen.busy() || !seen.guestRuns() || seen.live().isEmpty()) {
+        if (seen.hasJob() || !seen.guestRuns() || seen.live().isEmpty()) {
             return seen;
         }
         return seen.withUnused(usage.unused(host, seen.live().get(), mailbox));

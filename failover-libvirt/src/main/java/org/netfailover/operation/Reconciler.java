@@ -37,7 +37,7 @@ public final class Reconciler {
     private final List<Hypervisor> hosts;
     private final Map<Hypervisor, HostNetwork> networks = new HashMap<>();
     private Timing timing = Timing.system();
-    private Deadlines deadlines = Deadlines.usual();
+    private Deadlines deadlines = Deadlines.defaults();
     private Duration patience = Duration.ofMinutes(10);
     private boolean keepPath;
     private boolean config;

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * <p>Six hexadecimal octets of one or two digits in either case, separated by colons. Hyphens and a missing octet are
  * not an address to libvirt and are not one here. What libvirt reads besides from a document is for
- * {@link #ofAttribute}.
+ * {@link #findAttribute}.
  *
  * @param bits the address as a number, the first octet on top; {@code 0} to {@code 0xffffffffffff}
  */
@@ -54,7 +54,7 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
      * @param text the attribute's text
      * @return the address, or empty when libvirt refuses the text
      */
-    public static Optional<MacAddress> ofAttribute(String text) {
+    public static Optional<MacAddress> findAttribute(String text) {
         return read(text, true);
     }
 

@@ -261,7 +261,7 @@ public abstract class Nic {
      * @return the address, or empty when there is none or the text is no address
      */
     public Optional<MacAddress> macAddress() {
-        return mac().flatMap(MacAddress::ofAttribute);
+        return mac().flatMap(MacAddress::findAttribute);
     }
 
     /**

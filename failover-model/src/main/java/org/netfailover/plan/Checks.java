@@ -25,7 +25,7 @@ final class Checks {
     /** Whether anything can be done to a domain now. */
     static Report operation(ObservedDomain domain, boolean config) {
         return Rules.forTarget(Target.any())
-                .checkOperation(Operation.on(domain.nics())
+                .checkOperation(Operation.of(domain.nics())
                         .state(domain.state())
                         .hasJob(domain.hasJob())
                         .persistent(domain.persistent())

@@ -83,7 +83,7 @@ public abstract class Deadlines {
      *
      * @return the defaults
      */
-    public static Deadlines usual() {
+    public static Deadlines defaults() {
         return builder().build();
     }
 

@@ -180,7 +180,7 @@ public abstract class MigrationOrder {
      */
     @Value.Default
     public Deadlines deadlines() {
-        return Deadlines.usual();
+        return Deadlines.defaults();
     }
 
     /**

@@ -60,7 +60,7 @@ public abstract class PlugOrder {
      */
     @Value.Default
     public Deadlines deadlines() {
-        return Deadlines.usual();
+        return Deadlines.defaults();
     }
 
     /**

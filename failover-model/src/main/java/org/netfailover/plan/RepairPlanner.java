@@ -23,7 +23,7 @@ import org.netfailover.model.TeamingPair;
  */
 public record RepairPlanner(Deadlines deadlines, boolean keepPath) {
     /** The usual deadlines, and every repair that there is. */
-    public static final RepairPlanner USUAL = new RepairPlanner(Deadlines.usual(), false);
+    public static final RepairPlanner DEFAULT = new RepairPlanner(Deadlines.defaults(), false);
 
     /**
      * The same, but leaving pairs alone that cannot be repaired without an interruption.

@@ -38,7 +38,7 @@ public sealed interface Sighting {
      * @param name its name on this host
      * @param state whether it runs
      * @param persistent whether the host keeps it when it ends
-     * @param busy whether a job runs on it, such as its migration to or from here
+     * @param hasJob whether a job runs on it, such as its migration to or from here
      * @param live the NICs of what runs; empty when nothing runs
      * @param definition the NICs of its definition; empty when the host keeps none
      * @param unused the aliases of VFs that no driver of the guest has, as far as that could be seen
@@ -49,7 +49,7 @@ public sealed interface Sighting {
             String name,
             DomainState state,
             boolean persistent,
-            boolean busy,
+            boolean hasJob,
             Optional<DomainNics> live,
             Optional<DomainNics> definition,
             Set<String> unused)
@@ -66,7 +66,7 @@ public sealed interface Sighting {
          * @return what was said and seen
          */
         public Known withUnused(Set<String> unused) {
-            return new Known(host, domain, name, state, persistent, busy, live, definition, unused);
+            return new Known(host, domain, name, state, persistent, hasJob, live, definition, unused);
         }
 
         /**

@@ -51,7 +51,7 @@ public abstract class UnplugOrder {
      */
     @Value.Default
     public Deadlines deadlines() {
-        return Deadlines.usual();
+        return Deadlines.defaults();
     }
 
     /**

@@ -48,7 +48,7 @@ public record Whereabouts(List<Sighting> sightings) {
      */
     public Optional<PairState> hindrance() {
         List<Sighting.Known> active = active();
-        if (active.stream().anyMatch(Sighting.Known::busy)) {
+        if (active.stream().anyMatch(Sighting.Known::hasJob)) {
             return Optional.of(PairState.IN_MIGRATION);
         }
         if (active.size() > 1) {
@@ -123,7 +123,7 @@ public record Whereabouts(List<Sighting> sightings) {
     private static String line(Sighting seen) {
         if (seen instanceof Sighting.Known known) {
             return known.host() + ": " + known.name() + " is " + known.state()
-                    + (known.persistent() ? "" : ", transient") + (known.busy() ? ", with a job" : "");
+                    + (known.persistent() ? "" : ", transient") + (known.hasJob() ? ", with a job" : "");
         }
         return seen instanceof Sighting.Unreachable silent
                 ? silent.host() + ": did not answer: " + silent.reason()

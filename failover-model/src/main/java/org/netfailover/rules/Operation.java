@@ -60,7 +60,7 @@ public abstract class Operation {
      * @param domain the domain
      * @return a builder that lacks the state
      */
-    public static Builder on(DomainNics domain) {
+    public static Builder of(DomainNics domain) {
         return new Builder().domain(domain);
     }
 

@@ -36,7 +36,7 @@ class AddressValuesTest {
         MacAddress mac = new MacAddress(bits);
         assertThat(MacAddress.parse(mac.toString())).isEqualTo(mac);
         assertThat(MacAddress.find(mac.toString().toUpperCase(Locale.ROOT))).contains(mac);
-        assertThat(MacAddress.ofAttribute(mac + " junk")).contains(mac);
+        assertThat(MacAddress.findAttribute(mac + " junk")).contains(mac);
         assertThat(mac.toString()).matches("([0-9a-f]{2}:){5}[0-9a-f]{2}");
     }
 
@@ -82,7 +82,7 @@ class AddressValuesTest {
             })
     void whatIsNoMacIsNone(String text) {
         assertThat(MacAddress.find(text)).isEmpty();
-        assertThat(MacAddress.ofAttribute(text)).isEmpty();
+        assertThat(MacAddress.findAttribute(text)).isEmpty();
         assertThatThrownBy(() -> MacAddress.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(Quoted.of(text));
@@ -92,10 +92,10 @@ class AddressValuesTest {
     void onlyAnAttributeMayGoOnBehindABlank() {
         MacAddress mac = MacAddress.parse("52:54:00:aa:bb:01");
         assertThat(MacAddress.find("52:54:00:aa:bb:01 x")).isEmpty();
-        assertThat(MacAddress.ofAttribute("52:54:00:aa:bb:01 x")).contains(mac);
-        assertThat(MacAddress.ofAttribute("52:54:00:aa:bb:01\nx")).contains(mac);
-        assertThat(MacAddress.ofAttribute("52:54:00:aa:bb:1 ")).contains(mac);
-        assertThat(MacAddress.ofAttribute("52:54:00:aa:bb:01\u00e9")).isEmpty();
+        assertThat(MacAddress.findAttribute("52:54:00:aa:bb:01 x")).contains(mac);
+        assertThat(MacAddress.findAttribute("52:54:00:aa:bb:01\nx")).contains(mac);
+        assertThat(MacAddress.findAttribute("52:54:00:aa:bb:1 ")).contains(mac);
+        assertThat(MacAddress.findAttribute("52:54:00:aa:bb:01\u00e9")).isEmpty();
     }
 
     @Example

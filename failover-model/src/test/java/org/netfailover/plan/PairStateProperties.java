@@ -169,7 +169,7 @@ class PairStateProperties {
                 .filter(seen ->
                         seen instanceof Sighting.Known known && known.state().isActive())
                 .count();
-        boolean busy = sightings.stream().anyMatch(seen -> seen instanceof Sighting.Known known && known.busy());
+        boolean busy = sightings.stream().anyMatch(seen -> seen instanceof Sighting.Known known && known.hasJob());
         boolean doubt = sightings.stream()
                 .anyMatch(seen -> seen instanceof Sighting.Unreachable
                         || seen instanceof Sighting.Known known && known.state() == DomainState.UNKNOWN);

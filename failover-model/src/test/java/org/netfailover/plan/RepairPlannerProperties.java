@@ -21,7 +21,7 @@ import org.netfailover.model.Nic;
 import org.netfailover.model.TeamingPair;
 
 class RepairPlannerProperties {
-    private static final RepairPlanner PLANNER = RepairPlanner.USUAL;
+    private static final RepairPlanner PLANNER = RepairPlanner.DEFAULT;
 
     @Provide
     Arbitrary<DomainNics> domains() {

@@ -27,7 +27,7 @@ final class OperationCases {
 
     private static Checkable on(DomainState state, UnaryOperator<Operation.Builder> more) {
         return rules -> rules.checkOperation(
-                more.apply(Operation.on(pair().build()).state(state)).build());
+                more.apply(Operation.of(pair().build()).state(state)).build());
     }
 
     private static Checkable plug(DomainSpec domain, NicSpec... nics) {

@@ -54,7 +54,7 @@ final class NetworkPortScan {
         switch (name) {
             case "uuid" -> uuid = Children.uuid(reader.text()).orElse(null);
             case "owner" -> children.forEach(this::readOwner);
-            case "mac" -> mac = reader.attribute("address").flatMap(MacAddress::ofAttribute);
+            case "mac" -> mac = reader.attribute("address").flatMap(MacAddress::findAttribute);
             case "plug" -> {
                 plug = children.filled("type");
                 if (plug.filter("hostdev-pci"::equals).isPresent()) {

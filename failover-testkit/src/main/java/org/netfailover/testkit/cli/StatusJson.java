@@ -61,7 +61,7 @@ final class StatusJson {
             json.writeStringField("name", known.name());
             json.writeStringField("state", known.state().name());
             json.writeBooleanField("persistent", known.persistent());
-            json.writeBooleanField("busy", known.busy());
+            json.writeBooleanField("busy", known.hasJob());
         }
         json.writeEndObject();
     }
