@@ -45,18 +45,18 @@ public abstract class OpenOptions {
         return DEFAULT_DEADLINE;
     }
 
-    /** Refuses what libvirt or a clock cannot do, with {@link IllegalStateException}. */
+    /** Refuses what libvirt or a clock cannot do, with {@link IllegalArgumentException}. */
     @Value.Check
     void check() {
         long seconds = keepalive().toSeconds();
         if (seconds < 0 || seconds > Integer.MAX_VALUE || !keepalive().equals(Duration.ofSeconds(seconds))) {
-            throw new IllegalStateException("keepalive is " + keepalive());
+            throw new IllegalArgumentException("keepalive is " + keepalive());
         }
         if (keepaliveCount() < 1) {
-            throw new IllegalStateException("the daemon is asked " + keepaliveCount() + " times");
+            throw new IllegalArgumentException("the daemon is asked " + keepaliveCount() + " times");
         }
         if (deadline().isNegative() || deadline().isZero()) {
-            throw new IllegalStateException("the deadline is " + deadline());
+            throw new IllegalArgumentException("the deadline is " + deadline());
         }
     }
 
@@ -78,7 +78,10 @@ public abstract class OpenOptions {
         return new Builder();
     }
 
-    /** Builds {@link OpenOptions}; not safe for use by several threads. */
+    /**
+     * Builds {@link OpenOptions}; not safe for use by several threads. {@code build()} refuses what libvirt or a clock cannot
+     * do with {@link IllegalArgumentException}.
+     */
     public static final class Builder extends ImmutableOpenOptions.Builder {
         Builder() {}
     }

@@ -1,7 +1,7 @@
 package org.netfailover.libvirt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -38,6 +38,6 @@ class OpenOptionsTest {
     }
 
     private static void assertRefused(OpenOptions.Builder options) {
-        assertThatIllegalStateException().isThrownBy(options::build);
+        assertThatIllegalArgumentException().isThrownBy(options::build);
     }
 }

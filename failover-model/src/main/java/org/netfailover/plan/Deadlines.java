@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
-/** How long each kind of step may take. Every one is positive; {@code build()} refuses others with an exception. */
+/** How long each kind of step may take. Every one is positive. */
 @Value.Immutable
 public abstract class Deadlines {
     /** Subclassed by generated code only. */
@@ -96,7 +96,10 @@ public abstract class Deadlines {
         return new Builder();
     }
 
-    /** Builds {@link Deadlines}; not safe for use by several threads. */
+    /**
+     * Builds {@link Deadlines}; not safe for use by several threads. {@code build()} refuses a time that is not positive with
+     * {@link IllegalArgumentException}.
+     */
     public static final class Builder extends ImmutableDeadlines.Builder {
         Builder() {}
     }
