@@ -100,7 +100,7 @@ public final class Migration {
     /**
      * Chooses what becomes of one NIC.
      *
-     * @param alias the NIC's alias; of a pair that of the primary
+     * @param alias the NIC's alias; that of either half means the pair
      * @param strategy the strategy; one that does not fit is refused by the plan
      * @return this
      */

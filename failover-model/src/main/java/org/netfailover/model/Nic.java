@@ -229,7 +229,7 @@ public abstract class Nic {
     public abstract Optional<String> filter();
 
     /**
-     * Whether the port is isolated from the others of its bridge.
+     * Whether the port is isolated from the others of its bridge (libvirt since 6.1.0).
      *
      * @return {@code <port isolated>}, where it is there
      */

@@ -12,7 +12,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The command line: checks the failover pairs of domain XML files, lists and edits them.
+ * The command line: checks the failover pairs of domain XML files, lists and edits them; plugs, moves and repairs them on
+ * hosts.
  *
  * <pre>{@code
  * Path file = Files.writeString(Files.createTempFile("vm", ".xml"), xml);
@@ -28,8 +29,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
  *
  * <p>What goes wrong is told on the standard error, one line each, in the form of the findings:
  * {@code FILE:LINE:COL: SEVERITY CODE message}, with {@code 0:0} where there is no place. It ends with 0 without errors,
- * with 1 where a document has errors or cannot be edited so, and with 2 where one could not be read or the command was
- * misused. Text is UTF-8 whatever the locale; documents are written in their own encoding.
+ * with 1 where a document has errors or cannot be edited so, and with 2 where one could not be read, a host could not be
+ * reached, or the command was misused; on hosts with 3 where devices are missing, 4 where it was refused, 5 where it was
+ * rolled back, and 6 where somebody has to look at it. Text is UTF-8 whatever the locale; documents are written in their own
+ * encoding.
  *
  * <p>Beside the codes of the rules there are {@code UNREADABLE_FILE}, {@code NOT_A_DOMAIN}, {@code NOT_A_NETWORK},
  * {@code NOT_EDITABLE}, {@code UNWRITABLE_OUTPUT}, {@code NO_LAB} and {@code INTERNAL_ERROR}.
