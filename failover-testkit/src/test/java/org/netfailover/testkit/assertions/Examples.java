@@ -86,7 +86,7 @@ final class Examples {
     }
 
     static Journal journal() {
-        return journal(
+        return of(
                 entry(Side.SOURCE, "unplug ua-net0-vf", false, Result.DONE),
                 entry(Side.SOURCE, "migrate, while QEMU unplugs ua-net1-vf", false, Result.DONE),
                 entry(Side.DESTINATION, "plug ua-net0-vf", false, Result.DONE));
@@ -94,17 +94,18 @@ final class Examples {
 
     /** The migration failed, and what had been unplugged was plugged again. */
     static Journal undone() {
-        return journal(
+        return of(
                 entry(Side.SOURCE, "unplug ua-net0-vf", false, Result.DONE),
                 entry(Side.SOURCE, "migrate", false, Result.FAILED),
                 entry(Side.SOURCE, "plug ua-net0-vf", true, Result.DONE));
     }
 
+    /** Nothing was touched, as of everything that is refused. */
     static Journal empty() {
-        return journal();
+        return of();
     }
 
-    private static Journal journal(Journal.Entry... entries) {
+    private static Journal of(Journal.Entry... entries) {
         return new Journal(DOMAIN, "vm-42", NOON, NOON.plusSeconds(1), List.of(entries));
     }
 
