@@ -24,6 +24,7 @@ import org.netfailover.xml.DomainXml;
  * DataCentre centre = Samples.one(DataCentres.any(), 42);
  * HostInventory host = centre.host(centre.domains().get(0).host());
  * SimulatedSite site = centre.site();
+ * assertThat(site.hosts()).extracting(SimulatedHost::name).contains(host.name());
  * }</pre>
  *
  * <p>Immutable and safe for many threads.

@@ -7,6 +7,12 @@ import org.netfailover.plan.ObservedDomain;
 /**
  * A domain that is to move, with all that is known of it and of both hosts.
  *
+ * <pre>{@code
+ * DomainMove move = Samples.one(Moves.sound(), 42);
+ * assertThat(move.code()).isEmpty(); // nothing is broken
+ * assertThat(Planner.migration(move.order())).isReady().hasSteps("migrate");
+ * }</pre>
+ *
  * @param order what a {@link org.netfailover.plan.Planner} is asked
  * @param code the rule for which the planner refuses it, or empty when it does not
  */

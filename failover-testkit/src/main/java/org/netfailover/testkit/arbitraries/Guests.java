@@ -18,6 +18,8 @@ import org.netfailover.model.Version;
  *
  * <pre>{@code
  * Arbitrary<Guest> guests = Guests.breaking("GUEST_KERNEL_TOO_OLD");
+ * Target target = Target.builder().guest(guests.sample()).build();
+ * assertThat(Rules.forTarget(target).check(DomainXml.parse(xml).nics())).hasFinding("GUEST_KERNEL_TOO_OLD");
  * }</pre>
  */
 public final class Guests {

@@ -17,6 +17,7 @@ import org.netfailover.model.Version;
  *
  * <pre>{@code
  * Arbitrary<HostInventory> hosts = HostInventories.able();
+ * assertThat(hosts.sampleStream().limit(20)).allMatch(host -> host.network("lan").isPresent());
  * }</pre>
  */
 public final class HostInventories {

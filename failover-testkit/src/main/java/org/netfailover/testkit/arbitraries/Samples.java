@@ -13,6 +13,8 @@ import net.jqwik.api.sessions.JqwikSession;
  *
  * <pre>{@code
  * DataCentre centre = Samples.one(DataCentres.any(), 42);
+ * String again = Samples.one(DataCentres.any(), 42).toString();
+ * assertThat(again).isEqualTo(centre.toString());
  * }</pre>
  */
 public final class Samples {

@@ -14,6 +14,7 @@ import org.netfailover.model.VirtualFunction;
  *
  * <pre>{@code
  * Arbitrary<VfPool> pools = VfPools.free(1, 8);
+ * assertThat(pools.sampleStream().limit(20)).noneMatch(pool -> pool.free().isEmpty());
  * }</pre>
  */
 public final class VfPools {

@@ -23,6 +23,7 @@ import org.netfailover.model.VnicProfile.PassThrough;
  * <pre>{@code
  * Arbitrary<List<VnicProfile>> profiles = VnicProfiles.breaking("PROFILE_FAILOVER_IS_ITSELF");
  * Report report = Rules.forTarget(Target.any()).checkProfiles(Samples.one(profiles, 42));
+ * assertThat(report).hasFinding("PROFILE_FAILOVER_IS_ITSELF");
  * }</pre>
  */
 public final class VnicProfiles {

@@ -11,7 +11,14 @@ import org.netfailover.operation.Outcome;
  * Assertions about an outcome in which the domain lacks something.
  *
  * <pre>{@code
- * assertThat(outcome).isDegraded().missing("ua-net0-vf").because("is in use");
+ * SimulatedSite site = new SimulatedSite();
+ * SimulatedHost host = site.host("host-a");
+ * host.hardware().bridge("br0").pool("vfpool"); // which has no VF
+ * DomainXml domain = DomainXml.parse(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * host.machines().start(domain.withoutPair("ua-net0").text());
+ * TeamingPair pair = domain.pairs().get(0).assured().orElseThrow();
+ * Outcome outcome = Reconciler.of(host).timing(site.time()).repair("vm", List.of(pair));
+ * assertThat(outcome).isDegraded().missing("ua-net0-vf");
  * }</pre>
  */
 public final class DegradedOutcomeAssert extends AbstractAssert<DegradedOutcomeAssert, Outcome.Degraded> {

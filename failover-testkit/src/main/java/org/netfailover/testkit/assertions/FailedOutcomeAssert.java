@@ -10,7 +10,13 @@ import org.netfailover.operation.Outcome;
  * Assertions about an outcome of what failed.
  *
  * <pre>{@code
- * assertThat(outcome).needsAttention().because("did not answer").left("a definition stays");
+ * SimulatedSite site = new SimulatedSite();
+ * SimulatedHost host = site.host("host-a");
+ * host.hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * UUID vm = host.machines().start(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * host.machines().guest(vm).answers(new GuestAnswer.Ignores());
+ * Outcome outcome = Hotplug.of("vm").on(host).timing(site.time()).unplug("ua-net0").run();
+ * assertThat(outcome).needsAttention().left("pending");
  * }</pre>
  */
 public final class FailedOutcomeAssert extends AbstractAssert<FailedOutcomeAssert, Outcome> {

@@ -12,11 +12,11 @@ import org.netfailover.rules.Report;
  * Where assertions about Netfailover's values begin. To be imported statically, beside AssertJ's own.
  *
  * <pre>{@code
- * assertThat(report).hasFinding("MACS_DIFFER").at("/domain/devices/interface[2]/mac");
- * assertThat(plan).isReady().decides("ua-net0-vf", Strategy.AUTOMATIC_FAILOVER);
- * assertThat(outcome).isDegraded().missing("ua-net0-vf");
- * assertThat(journal).did("unplug ua-net0-vf").before("migrate");
- * assertThatXml(before).changedTo(after).onlyAt("/domain/devices/interface[2]");
+ * DomainXml domain = DomainXml.parse(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * assertThat(domain.pairs().get(0)).isWhole().hasMac("52:54:00:aa:bb:01");
+ * DomainXml broken = domain.withMac("ua-net0-vf", MacAddress.parse("52:54:00:aa:bb:02"));
+ * assertThat(Rules.forTarget(Target.any()).check(broken.nics())).hasFinding("MACS_DIFFER");
+ * assertThatXml(xml).changedTo(broken.text()).onlyAt("/domain/devices/interface[2]/mac/@address");
  * }</pre>
  */
 public final class FailoverAssertions {

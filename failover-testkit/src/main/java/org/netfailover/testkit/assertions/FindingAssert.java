@@ -9,7 +9,11 @@ import org.netfailover.rules.Finding;
  * Assertions about where one rule is broken. Each goes on with the findings that it fits.
  *
  * <pre>{@code
- * assertThat(report).hasFinding("MACS_DIFFER").at("/domain/devices/interface[2]/mac").atLine(13);
+ * DomainXml broken = DomainXml.parse(xml).withMac("ua-net0-vf", MacAddress.parse("52:54:00:aa:bb:02"));
+ * assertThat(Rules.forTarget(Target.any()).check(broken.nics()))
+ *         .hasFinding("MACS_DIFFER")
+ *         .at("/domain/devices/interface[2]/mac")
+ *         .saying("give both halves the same MAC");
  * }</pre>
  */
 public final class FindingAssert extends AbstractAssert<FindingAssert, List<Finding>> {

@@ -15,6 +15,14 @@ import org.netfailover.operation.Journal.Result;
  * as in {@link ReadyPlanAssert}.
  *
  * <pre>{@code
+ * SimulatedSite site = new SimulatedSite();
+ * for (String name : List.of("host-a", "host-b")) {
+ *     site.host(name).hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * }
+ * SimulatedHost a = site.hosts().get(0);
+ * a.machines().start(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * Migration move = Migration.of("vm").from(a).to(site.hosts().get(1)).timing(site.time());
+ * Journal journal = move.strategy(Strategy.EXPLICIT_FAILOVER).plan().run().journal();
  * assertThat(journal).did("unplug ua-net0-vf").before("migrate");
  * assertThat(journal).didInOrder("unplug ua-net0-vf", "migrate", "plug ua-net0-vf").hasNoFailure();
  * }</pre>

@@ -11,7 +11,16 @@ import org.netfailover.plan.Side;
  * Assertions about one step of a journal.
  *
  * <pre>{@code
- * assertThat(journal).did("unplug ua-net0-vf").on(Side.SOURCE).within(Duration.ofSeconds(5)).before("migrate");
+ * SimulatedSite site = new SimulatedSite();
+ * SimulatedHost host = site.host("host-a");
+ * host.hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * host.machines().start(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * Outcome outcome = Hotplug.of("vm").on(host).timing(site.time()).unplug("ua-net0").run();
+ * assertThat(outcome.journal())
+ *         .did("unplug ua-net0-vf")
+ *         .on(Side.SOURCE)
+ *         .within(Duration.ofSeconds(5))
+ *         .before("unplug ua-net0");
  * }</pre>
  */
 public final class JournalStepAssert extends AbstractAssert<JournalStepAssert, Journal.Entry> {

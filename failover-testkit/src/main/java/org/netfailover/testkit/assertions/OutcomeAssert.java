@@ -10,9 +10,12 @@ import org.netfailover.operation.Outcome;
  * Assertions about what an operation came to. A failure tells the summary and the journal, which hold no document.
  *
  * <pre>{@code
- * assertThat(outcome).isCompleted().journal().did("unplug ua-net0-vf").before("migrate");
- * assertThat(outcome).isDegraded().missing("ua-net0-vf");
- * assertThat(outcome).isRolledBack().because("has not let go of ua-net0-vf");
+ * SimulatedSite site = new SimulatedSite();
+ * SimulatedHost host = site.host("host-a");
+ * host.hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * host.machines().start(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * Outcome outcome = Hotplug.of("vm").on(host).timing(site.time()).unplug("ua-net0").run();
+ * assertThat(outcome).isCompleted().journal().did("unplug ua-net0-vf").before("unplug ua-net0");
  * }</pre>
  */
 public final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> {

@@ -13,6 +13,7 @@ import org.netfailover.model.TeamingPair;
  * Assertions about a pair.
  *
  * <pre>{@code
+ * TeamingPair pair = DomainXml.parse(xml).pairs().get(0).assured().orElseThrow();
  * assertThat(pair).hasMac("52:54:00:aa:bb:01").hasAliases("ua-net0", "ua-net0-vf")
  *         .isOnBridge("br0").isPooledIn("vfpool");
  * }</pre>

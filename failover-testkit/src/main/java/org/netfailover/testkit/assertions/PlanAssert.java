@@ -9,8 +9,15 @@ import org.netfailover.rules.Report;
  * Assertions about a plan.
  *
  * <pre>{@code
+ * SimulatedSite site = new SimulatedSite();
+ * for (String name : List.of("host-a", "host-b")) {
+ *     site.host(name).hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * }
+ * SimulatedHost a = site.hosts().get(0);
+ * a.machines().start(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * Migration move = Migration.of("vm").from(a).to(site.hosts().get(1)).timing(site.time());
+ * Plan plan = move.strategy(Strategy.EXPLICIT_FAILOVER).plan().plan();
  * assertThat(plan).isReady().hasSteps("unplug ua-net0-vf", "migrate", "plug ua-net0-vf");
- * assertThat(plan).isRefused().because("POOL_WITHOUT_FREE_VF");
  * }</pre>
  */
 public final class PlanAssert extends AbstractAssert<PlanAssert, Plan> {

@@ -17,9 +17,17 @@ import org.netfailover.plan.Step;
  * comma follows: {@code migrate} means {@code migrate, while QEMU unplugs ua-net0-vf} as well.
  *
  * <pre>{@code
- * assertThat(plan).isReady()
- *         .decides("ua-net0-vf", Strategy.EXPLICIT_FAILOVER)
- *         .hasSteps("unplug ua-net0-vf", "migrate", "plug ua-net0-vf")
+ * SimulatedSite site = new SimulatedSite();
+ * for (String name : List.of("host-a", "host-b")) {
+ *     site.host(name).hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * }
+ * SimulatedHost a = site.hosts().get(0);
+ * a.machines().start(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * Migration move = Migration.of("vm").from(a).to(site.hosts().get(1)).timing(site.time());
+ * assertThat(move.plan().plan())
+ *         .isReady()
+ *         .decides("ua-net0-vf", Strategy.AUTOMATIC_FAILOVER)
+ *         .hasSteps("migrate", "verify ua-net0-vf")
  *         .hasNoStep("unplug ua-net0");
  * }</pre>
  */

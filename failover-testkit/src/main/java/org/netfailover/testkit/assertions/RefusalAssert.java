@@ -11,7 +11,8 @@ import org.netfailover.rules.Report;
  * Assertions about why a plan or an operation is refused.
  *
  * <pre>{@code
- * assertThat(plan).isRefused().onlyBecause("POOL_WITHOUT_FREE_VF");
+ * DomainMove move = Samples.one(Moves.breaking("POOL_WITHOUT_FREE_VF"), 42);
+ * assertThat(Planner.migration(move.order())).isRefused().onlyBecause("POOL_WITHOUT_FREE_VF");
  * }</pre>
  */
 public final class RefusalAssert extends AbstractAssert<RefusalAssert, Report> {

@@ -13,9 +13,11 @@ import org.netfailover.rules.Unchecked;
  * Assertions about what a check found.
  *
  * <pre>{@code
- * assertThat(rules.check(domain)).isAccepted();
- * assertThat(rules.check(broken)).hasOnly("MACS_DIFFER");
- * assertThat(rules.check(broken)).hasFinding("MACS_DIFFER").at("/domain/devices/interface[2]/mac");
+ * Rules rules = Rules.forTarget(Target.any());
+ * DomainXml domain = DomainXml.parse(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * assertThat(rules.check(domain.nics())).isAccepted();
+ * DomainXml broken = domain.withMac("ua-net0-vf", MacAddress.parse("52:54:00:aa:bb:02"));
+ * assertThat(rules.check(broken.nics())).hasFinding("MACS_DIFFER").at("/domain/devices/interface[2]/mac");
  * }</pre>
  */
 public final class ReportAssert extends AbstractAssert<ReportAssert, Report> {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Assertions about a document that is edited.
  *
  * <pre>{@code
- * assertThatXml(before).changedTo(after).onlyAt("/domain/devices/interface[2]/mac/@address");
+ * DomainXml after = DomainXml.parse(xml).withMac("ua-net0-vf", MacAddress.parse("52:54:00:aa:bb:02"));
+ * assertThatXml(xml).changedTo(after.text()).onlyAt("/domain/devices/interface[2]/mac/@address");
  * }</pre>
  */
 public final class XmlAssert extends AbstractAssert<XmlAssert, String> {

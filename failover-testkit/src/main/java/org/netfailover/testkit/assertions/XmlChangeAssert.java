@@ -14,8 +14,9 @@ import org.netfailover.xml.XmlChange;
  * everything else by its place before. A failure tells places and no values.
  *
  * <pre>{@code
- * assertThatXml(before).changedTo(after).onlyAt("/domain/devices/interface[2]")
- *         .added("/domain/devices/interface[2]/link");
+ * DomainXml after = DomainXml.parse(xml).withLink("ua-net0", LinkState.UP);
+ * assertThatXml(xml).changedTo(after.text()).onlyAt("/domain/devices/interface[1]")
+ *         .added("/domain/devices/interface[1]/link");
  * }</pre>
  */
 public final class XmlChangeAssert extends AbstractAssert<XmlChangeAssert, String> {

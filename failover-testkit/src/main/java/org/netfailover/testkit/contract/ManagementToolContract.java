@@ -20,14 +20,14 @@ import org.netfailover.testkit.simulated.HostOperation;
  * tool did, what is required and by whom, and what would become of a real guest. Extend it, and say which tool with
  * {@link #tool(org.netfailover.libvirt.Timing)}:
  *
- * <pre>{@code
- * class OurToolTest extends ManagementToolContract {
- *     @Override
+ * <pre><code>
+ * class MyToolTest extends ManagementToolContract {
+ *     {@literal @}Override
  *     protected ManagementTool tool(Timing timing) {
- *         return new OurVerbs(new OurTool(timing));
+ *         return new MyTool(timing); // your verbs
  *     }
  * }
- * }</pre>
+ * </code></pre>
  *
  * <p>The hosts are libvirt 9.0.0 and QEMU 7.2 as {@link org.netfailover.testkit.simulated} has them, with a detach that
  * waits for the guest for 5 s and says success then. A verb is given ten minutes of their time.

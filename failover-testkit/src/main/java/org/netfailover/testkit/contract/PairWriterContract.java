@@ -25,14 +25,14 @@ import org.netfailover.xml.DomainXmlException;
  * checked by the rules. A failure says what was written, what is required and by whom, and what would become of a real
  * guest; it shows nothing of a document but the place. Extend it, and write with {@link #write}:
  *
- * <pre>{@code
- * class OurWriterTest extends PairWriterContract {
- *     @Override
+ * <pre><code>
+ * class MyWriterTest extends PairWriterContract {
+ *     {@literal @}Override
  *     protected String write(String domain, TeamingPair pair, Dialect dialect) {
- *         return new OurDomain(domain).withNic(pair.mac(), "br0", "vfpool").toXml();
+ *         return DomainXml.parse(domain).withPair(pair, dialect).text(); // your writer
  *     }
  * }
- * }</pre>
+ * </code></pre>
  */
 @Timeout(60)
 public abstract class PairWriterContract {

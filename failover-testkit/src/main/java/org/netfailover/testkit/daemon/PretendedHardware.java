@@ -13,7 +13,7 @@ import org.netfailover.model.PciAddress;
  * <pre>{@code
  * try (PrivateLibvirt libvirt = PrivateLibvirt.start();
  *         LibvirtHost host = libvirt.connect()) {
- *     assertThat(host.inventory(HostPart.VFS).functions())
+ *     assertThat(host.inventory().functions())
  *             .extracting(VirtualFunction::address)
  *             .containsExactlyInAnyOrderElementsOf(PretendedHardware.VIRTUAL_FUNCTIONS);
  * }

@@ -1,6 +1,16 @@
 package org.netfailover.testkit.simulated;
 
-/** Why a packet went no further than it did. */
+/**
+ * Why a packet went no further than it did.
+ *
+ * <pre>{@code
+ * SimulatedSite site = new SimulatedSite();
+ * PacketMeter meter = site.segment("lan").meter(MacAddress.parse("52:54:00:aa:bb:01")).start();
+ * site.time().advance(Duration.ofSeconds(1)); // nobody is there
+ * PacketReport report = meter.stop();
+ * assertThat(report.lost(LossReason.NOBODY)).isEqualTo(report.sent());
+ * }</pre>
+ */
 public enum LossReason {
     /** The NIC takes frames for other MACs only: neither its own filter nor one of its VFs has this one. */
     NO_FILTER,

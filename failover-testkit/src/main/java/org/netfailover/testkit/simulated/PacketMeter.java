@@ -11,6 +11,17 @@ import org.netfailover.model.MacAddress;
  * its way to the guest or back. A ping that comes back does so at the moment in which it was sent. Now and then the guest
  * sends a broadcast of its own, as for ARP; what listens learns from that where it is.
  *
+ * <pre>{@code
+ * SimulatedLab lab = SimulatedLab.of(LabTopology.VIRTIO);
+ * LabGuest guest = LabGuest.withPair("vm");
+ * lab.start(guest);
+ * lab.site().time().advance(Duration.ofSeconds(5)); // its VF has carrier
+ * PacketMeter meter = lab.segment().meter(guest.mac()).start();
+ * lab.site().time().advance(Duration.ofSeconds(1));
+ * assertThat(meter.report().lost()).isZero();
+ * assertThat(meter.trace(Duration.ofSeconds(6))).contains(new PacketPlace("host-a", "pf0 VF 0"));
+ * }</pre>
+ *
  * <p>A meter is set up, started once, and asked at any time. Safe for many threads.
  */
 public final class PacketMeter {

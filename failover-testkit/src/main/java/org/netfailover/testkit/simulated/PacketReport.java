@@ -7,6 +7,19 @@ import java.util.List;
 /**
  * What a {@link PacketMeter} has seen. Times are since the site's time began.
  *
+ * <pre>{@code
+ * SimulatedLab lab = SimulatedLab.of(LabTopology.VIRTIO);
+ * LabGuest guest = LabGuest.withPair("vm");
+ * UUID vm = lab.start(guest);
+ * lab.site().time().advance(Duration.ofSeconds(5)); // its VF has carrier
+ * PacketMeter meter = lab.segment().meter(guest.mac()).start();
+ * lab.a().machines().pause(vm);
+ * lab.site().time().advance(Duration.ofSeconds(1));
+ * PacketReport report = meter.stop();
+ * assertThat(report.lost()).isEqualTo(report.sent() - 1);
+ * assertThat(report.lost(LossReason.STOOD_STILL)).isEqualTo(report.lost());
+ * }</pre>
+ *
  * @param from when it began
  * @param to when it was asked, or had ended
  * @param sent how many pings were sent

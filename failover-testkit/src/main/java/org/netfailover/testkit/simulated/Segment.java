@@ -14,10 +14,17 @@ import org.netfailover.model.MacAddress;
  * learns at which port a MAC is whenever that sends, sends what it does not know everywhere, and forgets nothing.
  *
  * <pre>{@code
- * Segment segment = site.segment("lan").plug(a, "pf0").plug(b, "pf0");
+ * MacAddress mac = MacAddress.parse("52:54:00:aa:bb:01");
+ * SimulatedSite site = new SimulatedSite();
+ * SimulatedHost host = site.host("host-a");
+ * host.hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
+ * host.network().bridge("br0").device("up0", "").port("br0", "up0");
+ * Segment segment = site.segment("lan").plug(host, "up0");
+ * host.machines().start(DomainXml.parse(xml).withoutNic("ua-net0-vf").text()); // "vm", with a standby alone
  * PacketMeter meter = segment.meter(mac).start();
- * Outcome outcome = Migration.of("vm").from(a).to(b).timing(site.time()).plan().run();
- * PacketReport report = meter.report();
+ * site.time().advance(Duration.ofSeconds(1));
+ * assertThat(meter.stop().lost()).isZero();
+ * assertThat(segment.whereIs(mac)).contains(new PacketPlace("host-a", "up0"));
  * }</pre>
  *
  * <p>On a host that is plugged into a segment libvirt and QEMU do to the {@linkplain SimulatedHost#network() network} what

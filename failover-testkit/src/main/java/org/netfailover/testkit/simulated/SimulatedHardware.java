@@ -27,7 +27,7 @@ import org.netfailover.model.VirtualFunction;
  * SimulatedHost host = new SimulatedSite().host("host-a");
  * host.hardware().bridge("br0").pool("vfpool", "0000:03:10.0", "0000:03:10.1");
  * host.machines().start(xml); // with a NIC on br0 and one of vfpool
- * VfPool pool = host.inventory(HostPart.VFS).pools().get(0);
+ * VfPool pool = host.inventory().pools().get(0);
  * assertThat(pool.functions()).hasSize(2);
  * assertThat(pool.free()).extracting(VirtualFunction::address).containsExactly(PciAddress.parse("0000:03:10.1"));
  * }</pre>

@@ -20,7 +20,12 @@ import org.netfailover.testkit.lab.LabTopology;
  * SimulatedLab lab = SimulatedLab.of(LabTopology.VIRTIO);
  * LabGuest guest = LabGuest.withPair("vm");
  * lab.start(guest);
+ * lab.site().time().advance(Duration.ofSeconds(5)); // its VF has carrier
  * PacketMeter meter = lab.segment().meter(guest.mac()).start();
+ * Migration move = Migration.of("vm").timing(lab.site().time());
+ * Outcome outcome = move.from(lab.a(), lab.a().network()).to(lab.b(), lab.b().network()).plan().run();
+ * assertThat(outcome).isCompleted();
+ * assertThat(meter.report().lost()).isPositive(); // at the end the guest stood still
  * }</pre>
  *
  * <p>Safe for many threads.

@@ -15,8 +15,11 @@ import org.netfailover.model.MacAddress;
  * SimulatedSite site = new SimulatedSite();
  * SimulatedHost a = site.host("host-a");
  * a.hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
- * UUID domain = a.machines().start(xml);
- * a.faults().at(HostOperation.DETACH, 1, new Fault.Lie());
+ * UUID vm = a.machines().start(xml); // "vm", with the pair ua-net0 and ua-net0-vf
+ * a.faults().at(HostOperation.DETACH, 1, new Fault.Lie()); // script
+ * a.detach(vm, "ua-net0-vf", Scope.LIVE); // run: it says that it was done
+ * assertThat(a.faults().struck()).containsExactly(new Fault.Lie()); // ask
+ * assertThat(site.truth().devices(vm)).contains("ua-net0-vf");
  * }</pre>
  *
  * <p>Safe for many threads.

@@ -21,6 +21,8 @@ record Example(String type, String code) {
     private static final String IMPORTS = """
             import static org.assertj.core.api.Assertions.assertThat;
             import static org.assertj.core.api.Assertions.assertThatThrownBy;
+            import static org.netfailover.testkit.assertions.FailoverAssertions.assertThat;
+            import static org.netfailover.testkit.assertions.FailoverAssertions.assertThatXml;
 
             import java.nio.file.*;
             import java.time.*;
@@ -37,6 +39,7 @@ record Example(String type, String code) {
             import org.netfailover.rules.*;
             import org.netfailover.rules.Report;
             import org.netfailover.testkit.arbitraries.*;
+            import org.netfailover.testkit.assertions.*;
             import org.netfailover.testkit.cli.*;
             import org.netfailover.testkit.contract.*;
             import org.netfailover.testkit.daemon.*;
