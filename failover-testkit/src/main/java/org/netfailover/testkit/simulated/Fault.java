@@ -59,6 +59,14 @@ public sealed interface Fault {
     record DaemonDeath(boolean effective, Duration back) implements OfCall {}
 
     /**
+     * The host dies, with its domains and its daemon, as {@link SimulatedHost#die()} lets it; the caller sees the
+     * connection break.
+     *
+     * @param effective whether it did first what it was asked
+     */
+    record HostDeath(boolean effective) implements OfCall {}
+
+    /**
      * The program under test dies.
      *
      * @param effective whether the host still did what it was asked

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.netfailover.libvirt.HostEvent;
 
 /**
  * What is to go wrong on one simulated host: each fault strikes once. Counting begins when a fault is scripted, at 1.
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
  * SimulatedHost host = site.host("host-a");
  * host.hardware().bridge("br0").pool("vfpool", "0000:03:10.0");
  * UUID vm = host.machines().start(xml); // "vm", with the pair ua-net0 and ua-net0-vf
- * host.faults().atEvent(1, new Fault.Lost());
+ * host.faults().atEvent(HostEvent.DeviceRemoved.class, 1, new Fault.Lost());
  * Outcome outcome = Hotplug.of("vm").on(host).timing(site.time()).unplug("ua-net0").run();
  * assertThat(outcome).isInstanceOf(Outcome.Completed.class);
  * assertThat(host.faults().struck()).containsExactly(new Fault.Lost());
@@ -24,13 +25,13 @@ import java.util.function.Predicate;
 public final class FaultScript {
     private static final class Line {
         final Predicate<HostOperation> calls;
-        final boolean event;
+        final Predicate<HostEvent> events;
         final Fault fault;
         int left;
 
-        Line(Predicate<HostOperation> calls, boolean event, int nth, Fault fault) {
+        Line(Predicate<HostOperation> calls, Predicate<HostEvent> events, int nth, Fault fault) {
             this.calls = calls;
-            this.event = event;
+            this.events = events;
             this.fault = fault;
             this.left = nth;
         }
@@ -53,7 +54,7 @@ public final class FaultScript {
      * @return this script
      */
     public FaultScript at(HostOperation operation, int nth, Fault.OfCall fault) {
-        return add(new Line(operation::equals, false, nth, fault));
+        return add(new Line(operation::equals, event -> false, nth, fault));
     }
 
     /**
@@ -64,7 +65,7 @@ public final class FaultScript {
      * @return this script
      */
     public FaultScript atCall(int nth, Fault.OfCall fault) {
-        return add(new Line(operation -> true, false, nth, fault));
+        return add(new Line(operation -> true, event -> false, nth, fault));
     }
 
     /**
@@ -75,7 +76,7 @@ public final class FaultScript {
      * @return this script
      */
     public FaultScript atChange(int nth, Fault.OfCall fault) {
-        return add(new Line(HostOperation::isChange, false, nth, fault));
+        return add(new Line(HostOperation::isChange, event -> false, nth, fault));
     }
 
     /**
@@ -86,7 +87,19 @@ public final class FaultScript {
      * @return this script
      */
     public FaultScript atEvent(int nth, Fault.OfEvent fault) {
-        return add(new Line(operation -> false, true, nth, fault));
+        return add(new Line(operation -> false, event -> true, nth, fault));
+    }
+
+    /**
+     * A fault of an event of one kind.
+     *
+     * @param kind which events count, such as {@link HostEvent.DeviceRemoved}
+     * @param nth of which of them, from 1
+     * @param fault what goes wrong
+     * @return this script
+     */
+    public FaultScript atEvent(Class<? extends HostEvent.OfDomain> kind, int nth, Fault.OfEvent fault) {
+        return add(new Line(operation -> false, kind::isInstance, nth, fault));
     }
 
     /** Forgets what has not struck yet. */
@@ -118,8 +131,8 @@ public final class FaultScript {
         return strike(line -> line.calls.test(operation)).map(Fault.OfCall.class::cast);
     }
 
-    Optional<Fault.OfEvent> ofEvent() {
-        return strike(line -> line.event).map(Fault.OfEvent.class::cast);
+    Optional<Fault.OfEvent> ofEvent(HostEvent event) {
+        return strike(line -> line.events.test(event)).map(Fault.OfEvent.class::cast);
     }
 
     private Optional<Fault> strike(Predicate<Line> counts) {

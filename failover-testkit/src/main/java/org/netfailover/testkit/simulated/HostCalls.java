@@ -141,6 +141,7 @@ final class HostCalls {
     /** A call during which something dies. */
     private <T extends @Nullable Object> T broken(Call<T> call, Fault fault) {
         boolean effective = fault instanceof Fault.DaemonDeath death && death.effective()
+                || fault instanceof Fault.HostDeath all && all.effective()
                 || fault instanceof Fault.ClientDeath client && client.effective();
         pause(call.takes);
         if (effective) {
@@ -152,6 +153,10 @@ final class HostCalls {
         if (fault instanceof Fault.DaemonDeath death) {
             host.daemon().kill();
             host.site().after(death.back(), host.daemon()::start);
+            throw Errors.disconnected();
+        }
+        if (fault instanceof Fault.HostDeath) {
+            host.die();
             throw Errors.disconnected();
         }
         if (fault instanceof Fault.ClientDeath) {

@@ -57,11 +57,19 @@ final class NetworkCalls {
         }
         pause(fault instanceof Fault.Slow slow ? takes.plus(slow.by()) : takes);
         if (!agenda.locked(() -> reachable)) {
-            throw new HostNetworkException(NetworkErrorKind.UNREACHABLE, subject, "No route to host");
+            throw unreachable(subject);
         }
         if (fault instanceof Fault.Fail fail) {
             throw new HostNetworkException(NetworkErrorKind.REFUSED, subject, fail.message());
         }
+        if (fault != null) {
+            die(fault, subject, body);
+        }
+        return agenda.locked(fault instanceof Fault.Lie && operation.isChange() ? pretended : body);
+    }
+
+    /** Something dies during a call. What dies of libvirt alone does not matter to it. */
+    private <T> void die(Fault.OfCall fault, String subject, Supplier<T> body) {
         if (fault instanceof Fault.ClientDeath death) {
             if (death.effective()) {
                 attempt(body);
@@ -69,11 +77,21 @@ final class NetworkCalls {
             host.site().crashClient();
             throw new ClientCrash();
         }
+        if (fault instanceof Fault.HostDeath death) {
+            if (death.effective()) {
+                attempt(body);
+            }
+            host.die();
+            throw unreachable(subject);
+        }
         if (fault instanceof Fault.DaemonDeath death) {
             host.daemon().kill();
             host.site().after(death.back(), host.daemon()::start);
         }
-        return agenda.locked(fault instanceof Fault.Lie && operation.isChange() ? pretended : body);
+    }
+
+    private static HostNetworkException unreachable(String subject) {
+        return new HostNetworkException(NetworkErrorKind.UNREACHABLE, subject, "No route to host");
     }
 
     private <T> T silent(HostOperation operation, String subject, Fault.NoAnswer silence, Supplier<T> body) {

@@ -180,7 +180,7 @@ public final class SimulatedDaemon {
         if (!up) {
             return;
         }
-        Fault.OfEvent fault = faults.ofEvent().orElse(null);
+        Fault.OfEvent fault = faults.ofEvent(event).orElse(null);
         if (fault instanceof Fault.Late late) {
             tell(event, late.by().toNanos());
         } else if (!(fault instanceof Fault.Lost)) {
