@@ -12,6 +12,7 @@ import org.netfailover.model.Guest;
 import org.netfailover.model.HostInventory;
 import org.netfailover.model.Nic;
 import org.netfailover.plan.ObservedDomain;
+import org.netfailover.testkit.simulated.SimulatedGuest;
 import org.netfailover.testkit.simulated.SimulatedHost;
 import org.netfailover.testkit.simulated.SimulatedSite;
 import org.netfailover.xml.DomainXml;
@@ -154,7 +155,7 @@ public final class DataCentre {
     }
 
     /**
-     * Simulates it: hosts of these names with this hardware, on which these domains run.
+     * Simulates it: hosts of these names with this hardware, on which these domains run with their guests.
      *
      * @return a site at the beginning of its time; another one with each call
      */
@@ -166,8 +167,10 @@ public final class DataCentre {
             free.bridges().forEach(bridge -> host.hardware().bridge(bridge.name()));
             free.functions().forEach(host.hardware()::function);
             free.networks().forEach(network -> host.hardware().network(network.definition()));
-            domainsOn(shape.name())
-                    .forEach(domain -> host.machines().start(domain.document().text()));
+            for (Domain domain : domainsOn(shape.name())) {
+                UUID uuid = host.machines().start(domain.document().text());
+                SimulatedGuest unused = host.machines().guest(uuid).runs(domain.guest());
+            }
         }
         return site;
     }

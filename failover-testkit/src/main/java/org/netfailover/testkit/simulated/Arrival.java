@@ -58,6 +58,7 @@ final class Arrival {
     /** The guest runs here from now on. */
     void takeOver(SimulatedGuest guest, boolean running, boolean postCopy) {
         domain.guest = guest;
+        guest.livesIn(domain);
         domain.state = running ? DomainState.RUNNING : DomainState.PAUSED;
         guest.setRunning(running);
         if (running) {
@@ -72,7 +73,7 @@ final class Arrival {
                     .filter(host.hardware()::breaksOnArrival)
                     .isPresent()) {
                 domain.unplug(nic);
-            } else {
+            } else if (host.hardware().remapsInterrupts()) {
                 host.site().after(SimulatedGuest.PLUG, () -> nic.setPresent(domain.nics.contains(nic)));
             }
         }

@@ -67,6 +67,11 @@ final class Errors {
                         + "' requires exclusive access to interfaces, but none are available");
     }
 
+    static LibvirtException withoutInterruptRemapping() {
+        return internal(
+                "unable to execute QEMU command 'device_add': failed to setup container: Operation not permitted");
+    }
+
     /** libvirt says 1 (internal error); the port says what it means. */
     static LibvirtException noDevice(String alias) {
         return new LibvirtException(DEVICE_MISSING, FROM_DOMAIN, "internal error: no device found with alias " + alias);

@@ -33,6 +33,21 @@ public sealed interface GuestAnswer {
      */
     record Refuses(Duration after) implements GuestAnswer {}
 
-    /** It does not answer; {@link SimulatedGuest#answerPending} or {@link SimulatedGuest#reset} may, later. */
+    /** It does not answer; {@link SimulatedGuest#answerPending} or {@link SimulatedGuest#reboot} may, later. */
     record Ignores() implements GuestAnswer {}
+
+    /**
+     * It reboots instead, and the reset takes the device out.
+     *
+     * @param after how long it takes until the reset
+     * @param takes how long it is then without drivers
+     */
+    record Reboots(Duration after, Duration takes) implements GuestAnswer {}
+
+    /**
+     * Its processors stand still before it answers, as when somebody pauses the machine; it lets go when they go on.
+     *
+     * @param after how long it takes until they stand still
+     */
+    record Pauses(Duration after) implements GuestAnswer {}
 }

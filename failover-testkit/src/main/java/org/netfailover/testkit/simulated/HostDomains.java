@@ -135,8 +135,10 @@ final class HostDomains {
             domain.shell = null;
             throw e;
         }
-        domain.guest = new SimulatedGuest(host.site().agenda());
+        SimulatedGuest guest = new SimulatedGuest(host.site());
+        domain.guest = guest;
         domain.state = DomainState.RUNNING;
+        guest.livesIn(domain);
         domain.nics.forEach(host.network().ends()::start);
         add(domain);
         tell(domain, HostEvent.Change.STARTED, 0);
@@ -145,7 +147,7 @@ final class HostDomains {
     void attach(UUID uuid, String deviceXml, Scope... scope) {
         SimulatedDomain domain = required(uuid);
         Set<Scope> scopes = scopes(domain, scope);
-        Device device = Device.parse(deviceXml);
+        Device device = SimulatedDomain.read(Device.parse(deviceXml));
         if (scopes.contains(Scope.CONFIG)) {
             SimulatedDomain.requireUnique(domain.defined(), device);
         }

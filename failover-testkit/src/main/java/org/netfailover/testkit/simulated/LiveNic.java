@@ -25,31 +25,47 @@ final class LiveNic {
         this.domain = domain;
         this.device = device;
         this.hold = hold;
-        setPresent(present);
+        this.present = present;
+        this.presentSince = now();
     }
 
-    /** Whether the guest has it: not while a primary's standby is missing, nor while QEMU has unplugged it. */
+    private long now() {
+        return domain.host.site().agenda().now();
+    }
+
+    /**
+     * Whether the guest has it: not a primary whose standby is missing, nor one that QEMU has unplugged, nor any when
+     * the guest does not know what a standby is.
+     */
     boolean isPresent() {
-        return present;
+        return present && (!isPrimary() || domain.drivers().negotiate());
     }
 
     /** The guest has it from now on, or no longer. */
     void setPresent(boolean now) {
         if (now && !present) {
-            presentSince = domain.host.site().agenda().now();
-            closed = false;
+            findAnew();
         }
         present = now;
+        if (now && domain.guest != null) {
+            domain.guest.finds(this);
+        }
+    }
+
+    /** The guest has just found it. */
+    void findAnew() {
+        presentSince = now();
+        closed = false;
     }
 
     /** For how many nanoseconds the guest has had it. */
     long presentFor() {
-        return domain.host.site().agenda().now() - presentSince;
+        return now() - presentSince;
     }
 
     /** Whether the guest's driver has it up, so that a VF takes frames. */
     boolean isOpen() {
-        return present && !closed;
+        return isPresent() && !closed && new NetFailover(domain).opens(this);
     }
 
     boolean isVf() {
@@ -66,7 +82,7 @@ final class LiveNic {
 
     /** Whether frames go through it. */
     boolean carries() {
-        return present && device.isLinkUp();
+        return isPresent() && device.isLinkUp() && new NetFailover(domain).showsLink(this);
     }
 
     /** As libvirt shows it in the XML of a running domain. */

@@ -21,7 +21,7 @@ public enum LossReason {
     /** Nobody there has the MAC. */
     NOBODY,
 
-    /** The guest did not run. */
+    /** The guest did not run, or only to boot. */
     STOOD_STILL,
 
     /** It came to the standby of a guest whose primary is registered, whether that has carrier or not. */

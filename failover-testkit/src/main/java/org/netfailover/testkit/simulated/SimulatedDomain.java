@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.netfailover.libvirt.DomainInfo;
 import org.netfailover.libvirt.XmlKind;
 import org.netfailover.model.DomainState;
+import org.netfailover.model.UserAlias;
 
 /** A domain on one host: its definition, what runs, or both. Guarded by the agenda's lock. */
 final class SimulatedDomain {
@@ -67,6 +68,11 @@ final class SimulatedDomain {
         return definition;
     }
 
+    /** What the guest's drivers are like. */
+    GuestDrivers drivers() {
+        return guest == null ? GuestDrivers.NET_FAILOVER : guest.drivers();
+    }
+
     SimulatedGuest inside() {
         if (guest == null) {
             throw Errors.invalid("domain is not running");
@@ -88,7 +94,7 @@ final class SimulatedDomain {
 
     /** As the next start would use it: without what the host gave. */
     static DomainText inactive(DomainText running) {
-        return running.mapped(device -> (isUserAlias(device.alias()) ? device : device.withoutAlias()).withoutTarget());
+        return running.mapped(device -> read(device).withoutTarget());
     }
 
     @SuppressWarnings("ReferenceEquality") // of two devices that are alike, the very one is meant
@@ -116,13 +122,29 @@ final class SimulatedDomain {
         requireUnique(running(), device);
         requireOnePrimary(device);
         Hold hold = hardware.take(uuid, name, device);
-        LiveNic nic = new LiveNic(this, device, hold, !device.isTransient() || hasStandby(device));
+        boolean wanted = !device.isTransient() || hasStandby(device);
+        boolean opens = opens(hold);
+        if (!opens && wanted && guest != null && (!device.isTransient() || drivers().negotiate())) {
+            hardware.release(hold);
+            throw Errors.withoutInterruptRemapping();
+        }
+        LiveNic nic = new LiveNic(this, device, hold, wanted && opens);
         nics.add(nic);
         if (device.nic().teaming().isPersistent()) {
-            nics.stream().filter(other -> refers(other, device)).forEach(other -> other.setPresent(true));
+            nics.stream()
+                    .filter(other -> refers(other, device) && opens(other.hold))
+                    .forEach(other -> other.setPresent(true));
         }
         host.network().ends().plug(nic);
+        if (guest != null) {
+            guest.finds(nic);
+        }
         return nic;
+    }
+
+    /** Whether QEMU can open what a NIC has of its host. */
+    private boolean opens(Hold hold) {
+        return hold.function().isEmpty() || hardware.remapsInterrupts();
     }
 
     private static boolean refers(LiveNic nic, Device standby) {
@@ -222,7 +244,8 @@ final class SimulatedDomain {
         }
     }
 
-    static boolean isUserAlias(String alias) {
-        return alias.startsWith("ua-");
+    /** A device as libvirt reads it: an alias that it does not keep is dropped without a word. */
+    static Device read(Device device) {
+        return UserAlias.isKept(device.alias()) ? device : device.withoutAlias();
     }
 }

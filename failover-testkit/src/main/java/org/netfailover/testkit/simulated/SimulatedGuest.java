@@ -1,16 +1,18 @@
 package org.netfailover.testkit.simulated;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.netfailover.model.Guest;
+import org.netfailover.model.MacAddress;
 
 /**
- * What runs inside a simulated domain, and goes with it from host to host. Unless told otherwise it lets go of a device
- * 100 ms after it was asked, has 512 MiB of memory and changes 16 MiB of it each second. Safe for many threads.
+ * What runs inside a simulated domain, and goes with it from host to host. Unless told otherwise it is Linux with
+ * net_failover, lets go of a device 100 ms after it was asked, has 512 MiB of memory and changes 16 MiB of it each
+ * second. Safe for many threads.
  *
  * <pre>{@code
  * SimulatedSite site = new SimulatedSite();
@@ -27,34 +29,68 @@ public final class SimulatedGuest {
     /** How long the guest takes until it uses a device that was plugged. */
     static final Duration PLUG = Duration.ofMillis(50);
 
-    private static final class Request {
-        final LiveNic nic;
-        final Runnable gone;
-        final Runnable refused;
-
-        Request(LiveNic nic, Runnable gone, Runnable refused) {
-            this.nic = nic;
-            this.gone = gone;
-            this.refused = refused;
-        }
-    }
-
-    private static final Duration CLOSES = Duration.ofMillis(50);
-    private static final Duration CARRIER = Duration.ofSeconds(2);
-
+    private final SimulatedSite site;
     private final Agenda agenda;
-    private final Map<String, GuestAnswer> answers = new HashMap<>();
-    private final Deque<GuestAnswer> next = new ArrayDeque<>();
-    private final List<Request> pending = new ArrayList<>();
-    private GuestAnswer answer = new GuestAnswer.LetsGo(Duration.ofMillis(100));
+    private final UnplugRequests requests;
+
+    /** The MACs whose standbys have had a primary since it booted. */
+    private final Set<MacAddress> led = new HashSet<>();
+
+    private GuestDrivers drivers = GuestDrivers.NET_FAILOVER;
+    private OptionalInt vfMtu = OptionalInt.empty();
+    private Duration carrier = Duration.ofSeconds(2);
     private long memory = 512L << 20;
     private long dirty = 16L << 20;
-    private Duration closes = CLOSES;
-    private Duration carrier = CARRIER;
     private boolean running = true;
+    private boolean booting;
+    private int boots;
+    private @Nullable SimulatedDomain home;
 
-    SimulatedGuest(Agenda agenda) {
-        this.agenda = agenda;
+    SimulatedGuest(SimulatedSite site) {
+        this.site = site;
+        this.agenda = site.agenda();
+        this.requests = new UnplugRequests(this, agenda);
+    }
+
+    /**
+     * What it is: which halves of a pair it sees, which of them it leads, and on which it sends and takes frames.
+     *
+     * <ul>
+     *   <li>Linux from 4.18 on leads one VF for each standby, the first that has its MAC, unless the VF's PF has too
+     *       small an MTU for it. What comes to the standby meanwhile is dropped.
+     *   <li>Windows with virtio drivers from 0.1.189 on and their protocol driver does so too, but leaves a VF of
+     *       {@linkplain #vfMtu another MTU} alone. Its standby has no link until it has had a VF, takes what comes to
+     *       it also while it has one, and announces the MAC when the VF goes.
+     *   <li>Windows without the protocol driver has a standby that never has a link, and the VF is a NIC of its own.
+     *   <li>From older ones QEMU hides the primary, and libvirt's XML shows it.
+     * </ul>
+     *
+     * @param guest the guest; of a protocol driver of which nothing is known it is taken that it is installed
+     * @return this guest
+     */
+    public SimulatedGuest runs(Guest guest) {
+        return changed(() -> drivers = GuestDrivers.of(guest));
+    }
+
+    /**
+     * The MTU that its administrator gave to the drivers of its VFs, otherwise that of the standby. net_failover sets
+     * the standby's in any case; Windows leaves a VF alone whose MTU is another.
+     *
+     * @param bytes positive
+     * @return this guest
+     */
+    public SimulatedGuest vfMtu(int bytes) {
+        return changed(() -> vfMtu = OptionalInt.of(bytes));
+    }
+
+    private SimulatedGuest changed(Runnable change) {
+        return agenda.locked(() -> {
+            change.run();
+            led.clear();
+            discover();
+            site.observe();
+            return this;
+        });
     }
 
     /**
@@ -64,8 +100,14 @@ public final class SimulatedGuest {
      * @return this guest
      */
     public SimulatedGuest answers(GuestAnswer how) {
-        agenda.locked(() -> answer = how);
-        return this;
+        return told(() -> requests.setUsual(how));
+    }
+
+    private SimulatedGuest told(Runnable change) {
+        return agenda.locked(() -> {
+            change.run();
+            return this;
+        });
     }
 
     /**
@@ -76,8 +118,7 @@ public final class SimulatedGuest {
      * @return this guest
      */
     public SimulatedGuest answers(String alias, GuestAnswer how) {
-        agenda.locked(() -> answers.put(alias, how));
-        return this;
+        return told(() -> requests.setFor(alias, how));
     }
 
     /**
@@ -87,8 +128,7 @@ public final class SimulatedGuest {
      * @return this guest
      */
     public SimulatedGuest answersNext(GuestAnswer how) {
-        agenda.locked(() -> next.add(how));
-        return this;
+        return told(() -> requests.addNext(how));
     }
 
     /**
@@ -99,10 +139,9 @@ public final class SimulatedGuest {
      * @return this guest
      */
     public SimulatedGuest memory(long bytes, long dirtyPerSecond) {
-        return agenda.locked(() -> {
+        return told(() -> {
             memory = bytes;
             dirty = dirtyPerSecond;
-            return this;
         });
     }
 
@@ -114,10 +153,7 @@ public final class SimulatedGuest {
      * @return this guest
      */
     public SimulatedGuest closes(Duration before) {
-        return agenda.locked(() -> {
-            closes = before;
-            return this;
-        });
+        return told(() -> requests.setCloses(before));
     }
 
     /**
@@ -128,23 +164,57 @@ public final class SimulatedGuest {
      * @return this guest
      */
     public SimulatedGuest carrier(Duration after) {
-        return agenda.locked(() -> {
-            carrier = after;
-            return this;
-        });
+        return told(() -> carrier = after);
     }
 
     /** The guest lets go, now, of everything that it was asked for and has not answered. */
     public void answerPending() {
-        agenda.locked(() -> {
-            List.copyOf(pending).forEach(this::letGo);
-            return null;
+        SimulatedGuest unused = told(requests::letGoOfAll);
+    }
+
+    /**
+     * The machine is reset, which completes every unplug that the guest had not answered, and is there again at once.
+     */
+    public void reset() {
+        reboot(Duration.ZERO);
+    }
+
+    /**
+     * The machine is reset, which completes every unplug that the guest had not answered. Until it is there again no
+     * driver has its NICs, and what it is asked meanwhile it answers then.
+     *
+     * @param takes how long it takes until it is there again
+     */
+    public void reboot(Duration takes) {
+        SimulatedGuest unused = told(() -> {
+            int boot = ++boots;
+            booting = true;
+            requests.letGoOfAll();
+            site.after(takes, () -> booted(boot));
         });
     }
 
-    /** The machine is reset, which completes every unplug that the guest had not answered. */
-    public void reset() {
-        answerPending();
+    private void booted(int boot) {
+        if (boot != boots) {
+            return; // it was reset once more
+        }
+        booting = false;
+        led.clear();
+        if (home != null) {
+            home.nics.forEach(LiveNic::findAnew);
+        }
+        discover();
+        if (running) {
+            requests.answerAll();
+        }
+    }
+
+    /** Somebody lets its processors stand still. */
+    void pause() {
+        SimulatedDomain domain = home;
+        if (domain != null) {
+            domain.host.machines().pause(domain.uuid);
+        }
     }
 
     /**
@@ -153,8 +223,7 @@ public final class SimulatedGuest {
      * @return their aliases
      */
     public List<String> pending() {
-        return agenda.locked(
-                () -> pending.stream().map(request -> request.nic.alias()).toList());
+        return agenda.locked(requests::pending);
     }
 
     long memoryBytes() {
@@ -169,60 +238,71 @@ public final class SimulatedGuest {
         return dirty;
     }
 
+    GuestDrivers drivers() {
+        return drivers;
+    }
+
+    OptionalInt vfMtu() {
+        return vfMtu;
+    }
+
+    boolean isBooting() {
+        return booting;
+    }
+
+    /** Whether it can do anything: its processors run, and not only to boot. */
+    boolean isAwake() {
+        return running && !booting;
+    }
+
+    /** It is in this domain from now on. */
+    void livesIn(SimulatedDomain domain) {
+        home = domain;
+        discover();
+    }
+
+    private void discover() {
+        if (home != null) {
+            home.nics.forEach(this::finds);
+        }
+    }
+
+    /** It has found a NIC. */
+    void finds(LiveNic nic) {
+        if (nic.isVf() && nic.isOpen()) {
+            nic.device.mac().ifPresent(led::add);
+        }
+    }
+
+    /** Whether a standby with this MAC has had a primary. */
+    boolean hasLed(MacAddress mac) {
+        return led.contains(mac);
+    }
+
+    /** Its driver closes a NIC. */
+    void close(LiveNic nic) {
+        nic.closed = true;
+        if (nic.isVf() && drivers.announce()) {
+            nic.device.mac().ifPresent(new NetFailover(nic.domain)::announce);
+        }
+    }
+
     /** Asks it to let go of a device, in place of an earlier request for it. */
     void ask(LiveNic nic, Runnable gone, Runnable refused) {
-        withdraw(nic);
-        nic.askedAt = agenda.now();
-        Request request = new Request(nic, gone, refused);
-        pending.add(request);
-        if (running) {
-            answer(request);
-        }
+        requests.ask(nic, gone, refused);
     }
 
     /** Forgets that it was asked. */
     void withdraw(LiveNic nic) {
-        pending.removeIf(request -> request.nic == nic);
-        nic.askedAt = -1;
-        nic.closed = false;
+        requests.withdraw(nic);
     }
 
     /** Its processors run or stand still. Requests that came meanwhile are answered when they run again. */
     void setRunning(boolean now) {
         boolean resumed = now && !running;
         running = now;
-        if (resumed) {
-            List.copyOf(pending).forEach(this::answer);
+        if (resumed && !booting) {
+            requests.answerAll();
         }
-    }
-
-    private void answer(Request request) {
-        GuestAnswer how = next.isEmpty() ? answers.getOrDefault(request.nic.alias(), answer) : next.poll();
-        if (how instanceof GuestAnswer.LetsGo letsGo) {
-            long takes = letsGo.after().toNanos();
-            agenda.add(takes - closes.toNanos(), () -> whenRunning(request, () -> request.nic.closed = true));
-            agenda.add(takes, () -> whenRunning(request, () -> letGo(request)));
-        } else if (how instanceof GuestAnswer.Refuses refuses) {
-            agenda.add(refuses.after().toNanos(), () -> whenRunning(request, () -> refuse(request)));
-        }
-    }
-
-    private void whenRunning(Request request, Runnable action) {
-        if (running && pending.contains(request)) {
-            action.run();
-        }
-    }
-
-    private void letGo(Request request) {
-        if (pending.remove(request)) {
-            request.nic.askedAt = -1;
-            request.gone.run();
-        }
-    }
-
-    private void refuse(Request request) {
-        pending.remove(request);
-        request.nic.askedAt = -1;
-        request.refused.run();
     }
 }

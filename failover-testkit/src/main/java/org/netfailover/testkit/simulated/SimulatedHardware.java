@@ -48,10 +48,10 @@ public final class SimulatedHardware {
     private final Set<String> bridges = new HashSet<>();
     private final Map<String, Net> networks = new LinkedHashMap<>();
     private final Map<PciAddress, VirtualFunction> functions = new LinkedHashMap<>();
-    private final Map<PciAddress, UUID> holders = new LinkedHashMap<>();
-    private final Map<PciAddress, String> holderNames = new LinkedHashMap<>();
+    private final FunctionHolders holders = new FunctionHolders();
     private final Set<PciAddress> broken = new HashSet<>();
     private long ports;
+    private boolean remapsInterrupts = true;
 
     SimulatedHardware(Agenda agenda) {
         this.agenda = agenda;
@@ -156,6 +156,21 @@ public final class SimulatedHardware {
         agenda.locked(() -> broken.add(address));
     }
 
+    /**
+     * Lets the IOMMU remap interrupts, as it does unless said otherwise, or not. Without that QEMU cannot open a VF:
+     * what is plugged is refused, and a primary that a domain brings along does not come back, of which nobody says
+     * anything and which libvirt's XML shows.
+     *
+     * @param remaps whether it does; a VF that did not come has to be plugged anew
+     */
+    public void setInterruptRemapping(boolean remaps) {
+        agenda.locked(() -> remapsInterrupts = remaps);
+    }
+
+    boolean remapsInterrupts() {
+        return remapsInterrupts;
+    }
+
     boolean breaksOnArrival(PciAddress address) {
         return broken.contains(address);
     }
@@ -167,11 +182,11 @@ public final class SimulatedHardware {
         }
         if (device.isHostdev()) {
             PciAddress address = device.hostAddress().orElseThrow(() -> Errors.unsupported("hostdev without source"));
-            if (!functions.containsKey(address) || holders.containsKey(address)) {
+            if (!functions.containsKey(address) || holders.isHeld(address)) {
                 throw Errors.invalid("PCI device " + address
                         + (functions.containsKey(address) ? " is in use by driver QEMU" : " is not there"));
             }
-            hold(address, owner, name);
+            holders.add(address, owner, name);
             return new Hold(Optional.empty(), Optional.of(address));
         }
         Optional<String> bridge =
@@ -191,7 +206,7 @@ public final class SimulatedHardware {
             VirtualFunction free =
                     pool(net).free().stream().findFirst().orElseThrow(() -> Errors.exhausted(net.definition.name()));
             function = Optional.of(free.address());
-            hold(free.address(), owner, name);
+            holders.add(free.address(), owner, name);
         }
         NetworkPort port = new NetworkPort(
                 new UUID(0x5130L, ++ports),
@@ -204,14 +219,8 @@ public final class SimulatedHardware {
         return new Hold(Optional.of(port), function);
     }
 
-    private void hold(PciAddress function, UUID owner, String name) {
-        holders.put(function, owner);
-        holderNames.put(function, name);
-    }
-
     void release(Hold hold) {
         hold.function().ifPresent(holders::remove);
-        hold.function().ifPresent(holderNames::remove);
         hold.port().ifPresent(port -> networks.values().forEach(net -> net.ports.remove(port)));
     }
 
@@ -221,7 +230,7 @@ public final class SimulatedHardware {
     }
 
     Map<PciAddress, UUID> holders() {
-        return new LinkedHashMap<>(holders);
+        return holders.owners();
     }
 
     List<NetworkPort> ports(String network) {
@@ -263,28 +272,8 @@ public final class SimulatedHardware {
         net.definition.functions().stream()
                 .flatMap(address -> address.address().stream())
                 .map(functions::get)
-                .forEach(function -> pool.addFunctions(held(function)));
+                .forEach(function -> pool.addFunctions(holders.described(function)));
         return pool.build();
-    }
-
-    private VirtualFunction held(VirtualFunction function) {
-        String holder = holderNames.get(function.address());
-        if (holder == null) {
-            return function;
-        }
-        VirtualFunction.Builder held = VirtualFunction.at(function.address())
-                .pf(function.pf())
-                .pfDevice(function.pfDevice())
-                .mtu(function.mtu())
-                .pciClass(function.pciClass())
-                .iommuGroup(function.iommuGroup())
-                .vlan(function.vlan())
-                .numaNode(function.numaNode())
-                .vendor(function.vendor())
-                .product(function.product())
-                .liveMigratable(function.liveMigratable())
-                .inBond(function.inBond());
-        return held.heldBy(holder).build();
     }
 
     void describe(HostInventory.Builder inventory, Set<HostPart> parts) {
@@ -295,9 +284,9 @@ public final class SimulatedHardware {
             networks.values().forEach(net -> describe(inventory, net));
         }
         if (parts.contains(HostPart.DEVICES)) {
-            functions
-                    .values()
-                    .forEach(function -> inventory.addFunctions(held(function)).addPciDevices(function.address()));
+            functions.values().forEach(function -> inventory
+                    .addFunctions(holders.described(function))
+                    .addPciDevices(function.address()));
         }
     }
 
