@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.netfailover.libvirt.DomainInfo;
 import org.netfailover.libvirt.ErrorKind;
 import org.netfailover.libvirt.Hypervisor;
@@ -14,6 +15,7 @@ import org.netfailover.libvirt.XmlKind;
 import org.netfailover.model.DomainState;
 
 /** A bed for each test, and words to speak of it. */
+@ExtendWith(RequiresExtension.class)
 abstract class ContractBase {
     /** The alias that a domain's NIC of {@link #nic} has. */
     static final String ALIAS = "ua-net0";

@@ -2,24 +2,16 @@ package org.netfailover.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.netfailover.model.Announced;
 import org.netfailover.model.Announcement;
-import org.netfailover.model.FdbEntry;
-import org.netfailover.model.FdbState;
-import org.netfailover.model.FdbTable;
 import org.netfailover.model.InterfaceName;
 import org.netfailover.model.MacAddress;
 import org.netfailover.model.NetworkChange;
@@ -28,10 +20,7 @@ import org.netfailover.model.VfLinkState;
 import org.netfailover.model.VfSettings;
 import org.netfailover.model.VfState;
 import org.netfailover.model.VfVlan;
-import org.netfailover.network.HostNetwork;
-import org.netfailover.network.HostNetworkException;
 import org.netfailover.network.NetworkErrorKind;
-import org.opentest4j.TestAbortedException;
 
 /**
  * What a host's network does for whoever asks, and how it is put back. Extend it, and say which network with
@@ -46,78 +35,16 @@ import org.opentest4j.TestAbortedException;
  * }
  * </code></pre>
  */
-public abstract class HostNetworkContract {
-    private static final MacAddress GUEST = MacAddress.parse("52:54:00:5d:0b:01");
-    private static final InterfaceName NOBODY = InterfaceName.of("nobody0");
-
-    private @Nullable NetworkBed bed;
-
+public abstract class HostNetworkContract extends ForwardingContractBase {
     /** For subclasses. */
     protected HostNetworkContract() {}
 
-    /**
-     * Makes a network for one test.
-     *
-     * @return a bed that nobody else uses; the test closes it
-     */
-    protected abstract NetworkBed open();
-
-    @BeforeEach
-    final void make() {
-        bed = open();
-    }
-
-    @AfterEach
-    final void leave() {
-        bed().close();
-    }
-
-    private NetworkBed bed() {
-        if (bed == null) {
-            throw new IllegalStateException("no test runs");
-        }
-        return bed;
-    }
-
-    private HostNetwork network() {
-        return bed().network();
-    }
-
-    private InterfaceName pf() {
-        return bed().pf()
-                .orElseThrow(() -> new TestAbortedException(bed().withoutPf().orElse("no PF")));
-    }
-
-    private int vlan() {
-        return bed().vlans().stream()
-                .findFirst()
-                .orElseThrow(() -> new TestAbortedException("the kernel's bridges know no VLANs"));
-    }
-
-    /** The entries of the guest's MAC, of which a bridge gives no order. */
-    private Set<FdbEntry> entries() {
-        return new HashSet<>(network().fdb(bed().bridge(), GUEST));
-    }
-
-    private static FdbEntry.Builder entry(InterfaceName device) {
-        return FdbEntry.at(device, GUEST);
-    }
-
-    private void undone(NetworkChange undo, Set<FdbEntry> before) {
-        assertEquals(undo, NetworkChange.parse(undo.text()));
-        NetworkChange redo = network().apply(undo);
-        assertEquals(before, entries());
-        assertFalse(redo.isNothing());
-        assertEquals(NetworkChange.nothing(), network().apply(undo));
-    }
-
-    private static HostNetworkException refused(NetworkErrorKind kind, Runnable call) {
-        HostNetworkException error = assertThrows(HostNetworkException.class, call::run);
-        assertEquals(kind, error.kind(), error.getMessage());
-        return error;
-    }
-
     @Test
+    @Requires(
+            value = "Devices are told with their kind, their bridge, their carrier and their MAC; one that is not"
+                    + " there is not found.",
+            by = "HostNetwork.links; iproute2, ip -json link",
+            otherwise = "frames are led to a device that cannot take them")
     void devicesAreShownAsTheyAre() {
         NetworkLink bridge = network().link(bed().bridge());
         NetworkLink tap = network().link(bed().tap());
@@ -137,6 +64,10 @@ public abstract class HostNetworkContract {
     }
 
     @Test
+    @Requires(
+            value = "What is asked of a device that is not there, or is no bridge or port, fails with NO_DEVICE.",
+            by = "HostNetwork; iproute2",
+            otherwise = "a host without a bridge is taken for one that does not answer")
     void aDeviceThatIsNotThereIsAnErrorOfItsOwn() {
         refused(NetworkErrorKind.NO_DEVICE, () -> network().link(NOBODY));
         refused(NetworkErrorKind.NO_DEVICE, () -> network().fdb(NOBODY));
@@ -160,149 +91,10 @@ public abstract class HostNetworkContract {
     }
 
     @Test
-    void aMissingEntryIsSetAndIsMissingAgain() {
-        NetworkChange undo = network()
-                .apply(new NetworkChange.ReplaceFdbEntry(entry(bed().tap()).build()));
-
-        assertTrue(entries().contains(entry(bed().tap()).build()));
-        undone(undo, Set.of());
-    }
-
-    @Test
-    void anEntryThatIsThereAlreadyIsNoChange() {
-        NetworkChange change =
-                new NetworkChange.ReplaceFdbEntry(entry(bed().tap()).build());
-        NetworkChange first = network().apply(change);
-
-        assertFalse(first.isNothing());
-        assertEquals(NetworkChange.nothing(), network().apply(change));
-        assertEquals(
-                NetworkChange.nothing(),
-                network()
-                        .apply(new NetworkChange.DeleteFdbEntry(
-                                FdbTable.MASTER, bed().uplink(), GUEST, OptionalInt.empty())));
-    }
-
-    @Test
-    void anEntryMovesToAnotherPortAndBack() {
-        NetworkChange unused = network()
-                .apply(new NetworkChange.ReplaceFdbEntry(entry(bed().tap()).build()));
-        Set<FdbEntry> before = entries();
-
-        NetworkChange undo = network()
-                .apply(new NetworkChange.ReplaceFdbEntry(
-                        entry(bed().uplink()).sticky(true).build()));
-
-        assertTrue(entries().contains(entry(bed().uplink()).sticky(true).build()));
-        undone(undo, before);
-    }
-
-    @Test
-    void aLearntEntryIsMadeStaticAndIsLikeALearntOneAgain() {
-        bed().frame(bed().tap(), GUEST);
-        Set<FdbEntry> before = entries();
-        assertTrue(before.stream().allMatch(entry -> entry.state() == FdbState.DYNAMIC));
-        assertFalse(before.isEmpty());
-
-        NetworkChange undo = network()
-                .apply(new NetworkChange.ReplaceFdbEntry(entry(bed().tap()).build()));
-
-        undone(undo, before);
-    }
-
-    @Test
-    void anEntryIsDeletedAndThereAgain() {
-        NetworkChange unused = network()
-                .apply(new NetworkChange.ReplaceFdbEntry(
-                        entry(bed().tap()).sticky(true).build()));
-        Set<FdbEntry> before = entries();
-
-        NetworkChange undo = network()
-                .apply(new NetworkChange.DeleteFdbEntry(FdbTable.MASTER, bed().tap(), GUEST, OptionalInt.empty()));
-
-        assertEquals(Set.of(), entries());
-        undone(undo, before);
-    }
-
-    @Test
-    void anEntryOfAControlPlaneIsItsOwnAgain() {
-        NetworkChange unused = network()
-                .apply(new NetworkChange.ReplaceFdbEntry(entry(bed().tap())
-                        .state(FdbState.DYNAMIC)
-                        .externLearn(true)
-                        .build()));
-        Set<FdbEntry> before = entries();
-        assertTrue(before.stream().anyMatch(FdbEntry::externLearn));
-
-        NetworkChange undo = network()
-                .apply(new NetworkChange.ReplaceFdbEntry(entry(bed().uplink()).build()));
-
-        assertTrue(entries().contains(entry(bed().uplink()).build()));
-        undone(undo, before);
-    }
-
-    @Test
-    void aDeviceTakesAnotherMacAndNoLonger() {
-        FdbEntry entry = entry(bed().spare())
-                .table(FdbTable.SELF)
-                .state(FdbState.PERMANENT)
-                .build();
-
-        NetworkChange undo = network().apply(new NetworkChange.ReplaceFdbEntry(entry));
-
-        assertTrue(network().ownFdb(bed().spare()).contains(entry));
-        NetworkChange unused = network().apply(undo);
-        assertFalse(network().ownFdb(bed().spare()).contains(entry));
-    }
-
-    @Test
-    void anEntryOfOneVlanLeavesTheOthersAlone() {
-        int vlan = vlan();
-        NetworkChange unused = network()
-                .apply(new NetworkChange.ReplaceFdbEntry(entry(bed().tap()).build()));
-        Set<FdbEntry> before = entries();
-        assertEquals(1 + bed().vlans().size(), before.size());
-
-        NetworkChange undo = network()
-                .apply(new NetworkChange.ReplaceFdbEntry(
-                        entry(bed().uplink()).vlan(vlan).build()));
-
-        assertEquals(before.size(), entries().size());
-        assertTrue(entries().contains(entry(bed().tap()).build()));
-        undone(undo, before);
-    }
-
-    @Test
-    void withoutAVlanAllVlansAreMeantAndEachIsPutBack() {
-        int vlan = vlan();
-        NetworkChange unused = network()
-                .apply(new NetworkChange.ReplaceFdbEntry(
-                        entry(bed().tap()).vlan(vlan).build()));
-        Set<FdbEntry> before = entries();
-        assertEquals(1, before.size());
-
-        NetworkChange undo = network()
-                .apply(new NetworkChange.ReplaceFdbEntry(entry(bed().uplink()).build()));
-
-        assertEquals(1 + bed().vlans().size(), entries().size());
-        undone(undo, before);
-    }
-
-    @Test
-    void aFrameMovesAStaticEntryAndNotAStickyOne() {
-        NetworkChange unused = network()
-                .apply(new NetworkChange.ReplaceFdbEntry(entry(bed().tap()).build()));
-        bed().frame(bed().uplink(), GUEST);
-        assertTrue(entries().stream().anyMatch(entry -> entry.device().equals(bed().uplink())));
-
-        unused = network()
-                .apply(new NetworkChange.ReplaceFdbEntry(
-                        entry(bed().tap()).sticky(true).build()));
-        bed().frame(bed().uplink(), GUEST);
-        assertTrue(entries().stream().allMatch(entry -> entry.device().equals(bed().tap())));
-    }
-
-    @Test
+    @Requires(
+            value = "A port's learning and flooding are switched, and the undo puts back what was.",
+            by = "HostNetwork.apply; iproute2, bridge link set",
+            otherwise = "a bridge that learns at its uplink sends the guest's frames out of the host")
     void learningAndFloodingAreSwitchedAndBack() {
         NetworkChange undo = network()
                 .apply(NetworkChange.inOrder(List.of(
@@ -325,6 +117,10 @@ public abstract class HostNetworkContract {
     }
 
     @Test
+    @Requires(
+            value = "A device goes down and becomes promiscuous, and the undo puts back what was.",
+            by = "HostNetwork.apply; iproute2, ip link set",
+            otherwise = "the host's network is not as it was after a move")
     void linksGoDownAndUp() {
         NetworkChange undo = network()
                 .apply(NetworkChange.inOrder(List.of(
@@ -340,6 +136,10 @@ public abstract class HostNetworkContract {
     }
 
     @Test
+    @Requires(
+            value = "What comes in at a device is redirected before its bridge learns from it, until that is undone.",
+            by = "HostNetwork.apply; iproute2, tc mirred",
+            otherwise = "the bridge learns the guest's MAC at the wrong port")
     void whatComesInIsRedirectedAndTheBridgeSeesNothingOfIt() {
         NetworkChange undo = network().apply(new NetworkChange.Redirect(bed().tap(), bed().spare()));
 
@@ -357,6 +157,10 @@ public abstract class HostNetworkContract {
     }
 
     @Test
+    @Requires(
+            value = "Redirections for two MACs at one device stand beside each other, and each is undone by itself.",
+            by = "HostNetwork.apply; iproute2, tc flower",
+            otherwise = "the end of one domain's move takes the frames of another")
     void whatIsForOneMacIsRedirectedBesideWhatIsForAnother() {
         Optional<MacAddress> other = Optional.of(new MacAddress(GUEST.bits() + 1));
         NetworkChange first =
@@ -374,6 +178,10 @@ public abstract class HostNetworkContract {
     }
 
     @Test
+    @Requires(
+            value = "Of several changes all are made or none.",
+            by = "HostNetwork.apply",
+            otherwise = "half of a path is left, and the guest's frames end there")
     void ofSeveralChangesAFailureUndoesThoseBefore() {
         NetworkChange changes = NetworkChange.inOrder(List.of(
                 new NetworkChange.ReplaceFdbEntry(entry(bed().tap()).build()),
@@ -387,6 +195,10 @@ public abstract class HostNetworkContract {
     }
 
     @Test
+    @Requires(
+            value = "A VF gets a MAC, a VLAN and the like at its PF, and the undo puts back what was.",
+            by = "HostNetwork.apply; iproute2, ip link set vf",
+            otherwise = "the next guest on the VF gets frames of the one before")
     void aVfGetsItsSettingsAndLosesThem() {
         InterfaceName pf = pf();
         VfState before = network().link(pf).vf(1).orElseThrow();
@@ -413,6 +225,10 @@ public abstract class HostNetworkContract {
     }
 
     @Test
+    @Requires(
+            value = "An announcement goes out where it is to, with the guest's MAC as its source.",
+            by = "HostNetwork.announce; IEEE 802.1D, learning",
+            otherwise = "the segment sends the guest's frames to where it was")
     void anAnnouncementIsHeardOnTheSegment() {
         assertFalse(bed().isKnownToSegment(GUEST));
 
@@ -422,6 +238,10 @@ public abstract class HostNetworkContract {
     }
 
     @Test
+    @Requires(
+            value = "An announcement is sent as often, and at such intervals, as was asked.",
+            by = "HostNetwork.announce",
+            otherwise = "one frame is lost, and with it the guest's path")
     void anAnnouncementIsRepeatedAsOftenAsAsked() {
         Announced announced = network()
                 .announce(Announcement.of(bed().uplink(), GUEST)
@@ -435,6 +255,10 @@ public abstract class HostNetworkContract {
     }
 
     @Test
+    @Requires(
+            value = "An announcement whose end does not come is over when its time is, and says so.",
+            by = "HostNetwork.announce",
+            otherwise = "an operation waits for ever, or steals the frames of a guest that has its VF")
     void anAnnouncementEndsWhenItsTimeIsOver() {
         Announced announced = network()
                 .announce(Announcement.of(bed().uplink(), GUEST)
@@ -449,6 +273,10 @@ public abstract class HostNetworkContract {
     }
 
     @Test
+    @Requires(
+            value = "An announcement ends when nothing has come in at a device for a time.",
+            by = "HostNetwork.announce",
+            otherwise = "it is still sent when the guest is somewhere else")
     void anAnnouncementEndsWhenTheGuestIsSilent() {
         Announced announced = network()
                 .announce(Announcement.of(bed().uplink(), GUEST)

@@ -2,30 +2,21 @@ package org.netfailover.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.netfailover.libvirt.DomainInfo;
 import org.netfailover.libvirt.ErrorKind;
-import org.netfailover.libvirt.HostEvent;
 import org.netfailover.libvirt.HostEvent.DeviceAdded;
 import org.netfailover.libvirt.HostEvent.DeviceRemoved;
-import org.netfailover.libvirt.HostPart;
-import org.netfailover.libvirt.Hypervisor;
 import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.Scope;
-import org.netfailover.libvirt.Subscription;
 import org.netfailover.libvirt.XmlKind;
 import org.netfailover.model.DomainState;
-import org.netfailover.model.HostInventory;
 import org.netfailover.plan.MigrationMode;
 
 /**
@@ -41,22 +32,18 @@ import org.netfailover.plan.MigrationMode;
  * }
  * </code></pre>
  */
-public abstract class HypervisorContract extends ContractBase {
+public abstract class HypervisorContract extends ConnectionContractBase {
     private static final String NAMESPACE = "https://example.org/contract";
 
     /** For subclasses. */
     protected HypervisorContract() {}
 
-    /**
-     * How often a device is plugged and unplugged where once shows little.
-     *
-     * @return 20, unless a subclass whose guests take seconds for each says fewer, but at least two
-     */
-    protected int repetitions() {
-        return 20;
-    }
-
     @Test
+    @Requires(
+            value = "A domain is found by its name and by its UUID, and told with its state; another host knows"
+                    + " nothing of it.",
+            by = "Hypervisor.find; libvirt, virDomainLookupByName and virDomainLookupByUUID",
+            otherwise = "an operation is done to another domain, or to none")
     void aDomainIsFoundByNameAndByUuid() {
         UUID vm = domain("found");
 
@@ -70,6 +57,11 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "The live XML has the aliases and taps that the host gave, and the XML to start or to migrate"
+                    + " from has not.",
+            by = "Hypervisor.xml; libvirt, virDomainGetXMLDesc",
+            otherwise = "what one host gave is asked for on another, which refuses it or gives something else")
     void theLiveXmlHasWhatTheHostGaveAndTheDefinitionHasNot() {
         UUID vm = bed().start("texts", nic(ALIAS, 1).replaceAll("<alias[^>]*>", ""));
 
@@ -81,6 +73,10 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "What is asked of a domain that is not there fails with NO_DOMAIN.",
+            by = "Hypervisor; libvirt, VIR_ERR_NO_DOMAIN",
+            otherwise = "a domain that has left is taken for one whose host has failed")
     void aDomainThatIsNotThereIsAnErrorOfItsOwn() {
         UUID nobody = new UUID(1, 2);
 
@@ -92,6 +88,10 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A device that was plugged is in the live XML when the call returns, and DEVICE_ADDED is told.",
+            by = "Hypervisor.attach; libvirt, virDomainAttachDeviceFlags",
+            otherwise = "a primary is plugged before its standby is there")
     void whatIsPluggedIsShownAndTold() {
         UUID vm = domain("plugged");
         Watch watch = new Watch(source(), timing());
@@ -104,6 +104,10 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "With the scope CONFIG alone the definition changes, and what runs does not.",
+            by = "Hypervisor.attach; libvirt, VIR_DOMAIN_AFFECT_CONFIG",
+            otherwise = "the guest loses a NIC that was to go at its next start")
     void theDefinitionIsChangedByItself() {
         UUID vm = domain("configured");
 
@@ -116,6 +120,10 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "With both scopes the domain that runs and its definition change.",
+            by = "Hypervisor.attach; libvirt, VIR_DOMAIN_AFFECT_LIVE and VIR_DOMAIN_AFFECT_CONFIG",
+            otherwise = "the guest has another NIC after its next start")
     void bothAreChangedAtOnce() {
         UUID vm = domain("both");
 
@@ -126,6 +134,10 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "When a guest has let go of a device DEVICE_REMOVED is told, and the live XML lacks the device.",
+            by = "Hypervisor.detach; libvirt, virDomainDetachDeviceAlias",
+            otherwise = "nobody knows when a VF may be given to somebody else")
     void aGuestLetsGoAndIsBelievedThen() {
         UUID vm = domain("unplugged");
         Watch watch = new Watch(source(), timing());
@@ -138,6 +150,11 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A device that the guest has not let go of stays in the live XML, and goes when it answers,"
+                    + " however late.",
+            by = "Hypervisor.detach; libvirt, virDomainDetachDeviceAlias",
+            otherwise = "the VF is given to somebody else while the guest sends on it")
     void aGuestThatIgnoresTheRequestKeepsTheDeviceUntilItAnswers() {
         UUID vm = domain("late");
         Watch watch = new Watch(source(), timing());
@@ -153,6 +170,10 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A guest whose processors stand still lets go of a device when they go on, and not before.",
+            by = "Hypervisor.detach; QEMU, device_del",
+            otherwise = "a tool waits for what cannot happen, or does not see it when it does")
     void aGuestThatStandsStillAnswersWhenItGoesOn() {
         UUID vm = domain("still");
         Watch watch = new Watch(source(), timing());
@@ -167,6 +188,10 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "What is asked of a device that is not there fails with NO_DEVICE.",
+            by = "Hypervisor.detach; libvirt, VIR_ERR_DEVICE_MISSING",
+            otherwise = "an unplug that is done already looks as if it had failed")
     void aDeviceThatIsNotThereIsAnErrorOfItsOwn() {
         UUID vm = domain("absent");
 
@@ -175,6 +200,10 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A device with an alias that another has is refused as UNSUPPORTED, with libvirt's number 67.",
+            by = "Hypervisor.attach; libvirt, domain XML, alias",
+            otherwise = "a primary refers to one of two devices, and nobody knows which")
     void anAliasIsTakenOnce() {
         UUID vm = domain("twice");
 
@@ -184,6 +213,10 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A device on a network that the host lacks is refused with NO_NETWORK, and nothing of it stays.",
+            by = "Hypervisor.attach; libvirt, VIR_ERR_NO_NETWORK",
+            otherwise = "half a pair stays behind")
     void aDeviceOnAnUnknownNetworkIsRefused() {
         UUID vm = domain("nowhere");
         String lost = networkNic("ua-lost", 2).replace("'" + bed().network() + "'", "'no-such-network'");
@@ -194,6 +227,10 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A NIC on a network has a port of it that names its domain.",
+            by = "Hypervisor.networkPorts; libvirt, virNetworkListAllPorts",
+            otherwise = "a VF that leaks is not found")
     void aDeviceOnANetworkHasAPort() {
         UUID vm = bed().start("port", networkNic(ALIAS, 1));
 
@@ -206,6 +243,10 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A NIC's link is set in the domain that runs, and the definition keeps its own.",
+            by = "Hypervisor.update; libvirt, virDomainUpdateDeviceFlags",
+            otherwise = "the guest has no path while its VF is away")
     void aLinkIsSetDownAndUp() {
         UUID vm = domain("link");
 
@@ -218,6 +259,10 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "An update of a NIC that is not there fails with NO_DEVICE.",
+            by = "Hypervisor.update; libvirt, VIR_ERR_DEVICE_MISSING",
+            otherwise = "a standby is taken for one whose link is up")
     void anUpdateOfWhatIsNotThereIsRefused() {
         UUID vm = domain("update");
 
@@ -225,6 +270,10 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "Metadata are kept for each namespace and scope, in UTF-8, and can be taken away.",
+            by = "Hypervisor.setMetadata; libvirt, virDomainSetMetadata",
+            otherwise = "pairs that are remembered with a domain are lost, or those of others are")
     void metadataIsKeptForEachNamespace() {
         UUID vm = domain("metadata");
         assertEquals(Optional.empty(), source().metadata(vm, NAMESPACE, Scope.LIVE));
@@ -240,6 +289,10 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "Of a domain that is off only the definition can be changed; all else fails with WRONG_STATE.",
+            by = "Hypervisor; libvirt, VIR_ERR_OPERATION_INVALID",
+            otherwise = "an operation on a domain that has ended looks as if it were done")
     void aDomainThatIsOffHasOnlyADefinition() {
         UUID vm = domain("off");
         bed().destroy(vm, source());
@@ -256,131 +309,14 @@ public abstract class HypervisorContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A domain without a job has none to tell of, and an abort of it fails with WRONG_STATE.",
+            by = "Hypervisor.job and Hypervisor.abortJob; libvirt, virDomainGetJobStats and virDomainAbortJob",
+            otherwise = "a migration that is over is waited for")
     void withoutAJobThereIsNothingToTellAndNothingToAbort() {
         UUID vm = domain("idle");
 
         assertEquals(Optional.empty(), source().job(vm));
         refused(ErrorKind.WRONG_STATE, () -> source().abortJob(vm));
-    }
-
-    @Test
-    void theInventoryTellsVersionsAndNetworks() {
-        HostInventory inventory = source().inventory();
-
-        assertTrue(inventory.libvirt().isPresent());
-        assertTrue(inventory.qemu().isPresent());
-        assertTrue(inventory.network(bed().network()).orElseThrow().active());
-        assertTrue(inventory.machines().contains("q35"));
-
-        bed().setNetworkActive(source(), false);
-        assertFalse(source().inventory().network(bed().network()).orElseThrow().active());
-        bed().setNetworkActive(source(), true);
-    }
-
-    @Test
-    void onlyThePartsOfTheInventoryThatAreAskedForAreTold() {
-        HostInventory networks = source().inventory(EnumSet.of(HostPart.NETWORKS));
-
-        assertTrue(networks.libvirt().isPresent());
-        assertTrue(networks.network(bed().network()).isPresent());
-        assertEquals(List.of(), networks.machines());
-        assertEquals(List.of(), networks.functions());
-        assertEquals(
-                List.of(), source().inventory(EnumSet.of(HostPart.MACHINES)).networks());
-    }
-
-    @Test
-    void everyListenerHearsEverythingUntilItEnds() {
-        UUID vm = domain("heard");
-        Watch first = new Watch(source(), timing());
-        Watch second = new Watch(source(), timing());
-        List<HostEvent> ended = new ArrayList<>();
-        Subscription subscription = source().subscribe(ended::add);
-        subscription.close();
-        subscription.close();
-        Subscription failing = source().subscribe(event -> {
-            throw new IllegalStateException("a listener that fails");
-        });
-        source().attach(vm, nic("ua-new", 2), Scope.LIVE);
-
-        first.expect(new DeviceAdded(vm, "ua-new"));
-        second.expect(new DeviceAdded(vm, "ua-new"));
-        failing.close();
-        assertEquals(List.of(), ended);
-    }
-
-    @Test
-    void whatIsPluggedAgainAndAgainIsToldAsOftenAndInOrder() {
-        UUID vm = domain("many");
-        int times = repetitions();
-        Watch watch = new Watch(source(), timing());
-        List<HostEvent> told = new ArrayList<>();
-        source().subscribe(told::add);
-        for (int i = 0; i < times; i++) {
-            source().attach(vm, nic("ua-again", 2), Scope.LIVE);
-            source().detach(vm, "ua-again", Scope.LIVE);
-            Watch.until(timing(), "unplugged", () -> !shows(source(), vm, "ua-again"));
-        }
-        Watch.until(
-                timing(),
-                "all is told",
-                () -> List.copyOf(told).stream()
-                                .filter(DeviceRemoved.class::isInstance)
-                                .count()
-                        == times);
-        watch.expect(new DeviceRemoved(vm, "ua-again"));
-        List<HostEvent> devices = told.stream()
-                .filter(event -> event instanceof DeviceAdded || event instanceof DeviceRemoved)
-                .toList();
-        for (int i = 0; i < 2 * times; i++) {
-            assertEquals(i % 2 == 0, devices.get(i) instanceof DeviceAdded, "event " + i);
-        }
-    }
-
-    @Test
-    void aDaemonThatDiesIsToldAndItsDomainsGoOn() {
-        UUID vm = domain("survivor");
-        Watch watch = new Watch(source(), timing());
-        assertTrue(source().isAlive());
-
-        bed().killDaemon(source());
-
-        watch.expect("disconnected", HostEvent.Disconnected.class::isInstance);
-        assertFalse(source().isAlive());
-        refused(ErrorKind.DISCONNECTED, () -> source().find(vm));
-        refused(ErrorKind.DISCONNECTED, () -> source().reconnect());
-        assertFalse(source().isAlive());
-
-        bed().startDaemon(source());
-        source().reconnect();
-
-        watch.expect("reconnected", HostEvent.Reconnected.class::isInstance);
-        assertTrue(source().isAlive());
-        assertEquals(DomainState.RUNNING, source().find(vm).orElseThrow().state());
-        source().attach(vm, nic("ua-new", 2), Scope.LIVE);
-        watch.expect(new DeviceAdded(vm, "ua-new"));
-    }
-
-    @Test
-    void aConnectionThatIsAliveIsNotMadeAnew() {
-        Watch watch = new Watch(source(), timing());
-
-        source().reconnect();
-
-        assertEquals(List.of(), watch.during(Duration.ofMillis(500)));
-    }
-
-    @Test
-    void afterItsEndNothingCanBeAsked() {
-        Hypervisor host = source();
-        host.close();
-        host.close();
-
-        assertThrows(IllegalStateException.class, host::isAlive);
-        assertThrows(IllegalStateException.class, host::domains);
-        assertThrows(IllegalStateException.class, host::inventory);
-        assertThrows(IllegalStateException.class, () -> host.find("x"));
-        assertThrows(IllegalStateException.class, () -> host.subscribe(event -> {}));
-        assertThrows(IllegalStateException.class, host::reconnect);
     }
 }

@@ -63,16 +63,30 @@ public abstract class MigrationContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A managed migration ends with the domain, its definition and its events on the destination and"
+                    + " nothing on the source.",
+            by = "Hypervisor.migrate; libvirt, virDomainMigrate3",
+            otherwise = "the domain is nowhere, or a copy of it is left behind")
     void aDomainMovesManaged() {
         moves(MigrationMode.MANAGED);
     }
 
     @Test
+    @Requires(
+            value = "A peer-to-peer migration ends with the domain, its definition and its events on the destination"
+                    + " alone.",
+            by = "Hypervisor.migrate; libvirt, virDomainMigrateToURI3",
+            otherwise = "the domain is nowhere, or a copy of it is left behind")
     void aDomainMovesPeerToPeer() {
         moves(MigrationMode.PEER_TO_PEER);
     }
 
     @Test
+    @Requires(
+            value = "Without being asked a migration neither takes the definition along nor leaves none behind.",
+            by = "MigrationRequest; libvirt, VIR_MIGRATE_PERSIST_DEST and VIR_MIGRATE_UNDEFINE_SOURCE",
+            otherwise = "the domain does not come back after its host was restarted")
     void definitionsStayWhereTheyAreUnlessAsked() {
         UUID vm = domain("stays-defined");
 
@@ -101,16 +115,30 @@ public abstract class MigrationContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A managed migration that is aborted fails with ABORTED, and the domain goes on where it was.",
+            by = "Hypervisor.abortJob; libvirt, virDomainAbortJob",
+            otherwise = "a cancel leaves the guest standing still, or in two places")
     void aManagedMigrationIsAborted() {
         isAborted(MigrationMode.MANAGED);
     }
 
     @Test
+    @Requires(
+            value = "A peer-to-peer migration that is aborted fails with ABORTED, and the domain goes on where it"
+                    + " was.",
+            by = "Hypervisor.abortJob; libvirt, virDomainAbortJob",
+            otherwise = "a cancel leaves the guest standing still, or in two places")
     void aPeerToPeerMigrationIsAborted() {
         isAborted(MigrationMode.PEER_TO_PEER);
     }
 
     @Test
+    @Requires(
+            value = "A migration under way is told by its job and by an event for each pass, and its domain is paused"
+                    + " there.",
+            by = "Hypervisor.job; libvirt, virDomainGetJobStats",
+            otherwise = "one that makes no progress is not found out, and waits for ever")
     void aMigrationThatDoesNotEndIsTold() {
         UUID vm = domain("told");
         bed().guestIsBusy(vm, source());
@@ -133,6 +161,10 @@ public abstract class MigrationContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A network that the destination lacks ends a migration with NO_NETWORK, and the domain goes on.",
+            by = "Hypervisor.migrate; libvirt, VIR_ERR_NO_NETWORK",
+            otherwise = "the guest has no network on the destination")
     void aNetworkThatTheDestinationLacksEndsIt() {
         UUID vm = bed().start("netless", networkNic(ALIAS, 1));
         String there = source().xml(vm, XmlKind.MIGRATABLE)
@@ -147,6 +179,11 @@ public abstract class MigrationContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A network that is not active on the destination ends a migration with WRONG_STATE, and the"
+                    + " domain goes on.",
+            by = "Hypervisor.migrate; libvirt, VIR_ERR_OPERATION_INVALID",
+            otherwise = "the guest has no network on the destination")
     void aNetworkThatIsNotStartedThereEndsIt() {
         UUID vm = bed().start("inactive", networkNic(ALIAS, 1));
         bed().setNetworkActive(destination(), false);
@@ -160,6 +197,11 @@ public abstract class MigrationContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A migration to an address that nobody has fails with libvirt's number 38, and the domain goes"
+                    + " on.",
+            by = "MigrationRequest.migrateUri; libvirt, VIR_ERR_SYSTEM_ERROR",
+            otherwise = "the guest stands still until somebody looks")
     void anAddressThatNobodyHasEndsIt() {
         UUID vm = domain("unreachable");
 
@@ -172,6 +214,10 @@ public abstract class MigrationContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A destination's XML with other NICs than the domain has is refused with libvirt's number 67.",
+            by = "MigrationRequest.destinationXml; libvirt, VIR_ERR_CONFIG_UNSUPPORTED",
+            otherwise = "QEMU fails to load the guest on the destination")
     void aDestinationsXmlWithAnotherNicIsRefused() {
         UUID vm = domain("other");
         String there = source().xml(vm, XmlKind.MIGRATABLE).replaceAll("(?s)<interface.*?</interface>", "");
@@ -184,6 +230,11 @@ public abstract class MigrationContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "When the destination's daemon dies the migration fails, the domain goes on, and nothing stays"
+                    + " there.",
+            by = "Hypervisor.migrate; libvirt, virDomainMigrateToURI3",
+            otherwise = "the domain is in two places when the daemon is back")
     void aDaemonThatDiesOnTheWayLeavesTheDomainWhereItWas() {
         UUID vm = domain("left");
         bed().guestIsBusy(vm, source());
@@ -206,6 +257,10 @@ public abstract class MigrationContract extends ContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A domain that has moved can be moved back.",
+            by = "Hypervisor.migrate; libvirt, virDomainMigrate3",
+            otherwise = "something was left behind that takes its place")
     void aDomainMovesThereAndBack() {
         UUID vm = domain("back");
 

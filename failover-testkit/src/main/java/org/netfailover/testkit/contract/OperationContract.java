@@ -5,24 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.netfailover.libvirt.ErrorKind;
-import org.netfailover.libvirt.JobStatistics;
 import org.netfailover.libvirt.XmlKind;
 import org.netfailover.model.DomainState;
 import org.netfailover.model.Strategy;
 import org.netfailover.operation.Journal;
-import org.netfailover.operation.MigrationPhase;
-import org.netfailover.operation.OperationEvent;
 import org.netfailover.operation.Outcome;
 import org.netfailover.operation.PlannedOperation;
-import org.netfailover.operation.Running;
 import org.netfailover.plan.MigrationMode;
 
 /**
@@ -39,11 +32,16 @@ import org.netfailover.plan.MigrationMode;
  * </code></pre>
  */
 @Timeout(120)
-public abstract class OperationContract extends OperationContractBase {
+public abstract class OperationContract extends DisturbedOperationContractBase {
     /** For subclasses. */
     protected OperationContract() {}
 
     @Test
+    @Requires(
+            value = "A NIC is there after it was plugged and gone after it was unplugged, and of one that is gone"
+                    + " there is nothing to do.",
+            by = "Hotplug; libvirt, virDomainDetachDeviceAlias",
+            otherwise = "an unplug that is repeated fails, or takes another device")
     void aNicIsPluggedAndUnpluggedAndAnotherTimeThereIsNothingToDo() {
         UUID vm = domain(NAME);
 
@@ -60,6 +58,10 @@ public abstract class OperationContract extends OperationContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A standby that is plugged into the definition as well keeps its teaming and its alias there.",
+            by = "Hotplug.config; libvirt, domain XML, Teaming a virtio/hostdev NIC pair",
+            otherwise = "after its next start the guest has two NICs that are no pair")
     void aStandbyIsPluggedAlsoIntoTheDefinition() {
         UUID vm = domain(NAME);
         String standby = nic(NEW, 2).replace("<alias", "<teaming type='persistent'/><alias");
@@ -74,6 +76,10 @@ public abstract class OperationContract extends OperationContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A NIC with an alias that another has is refused before anything is touched.",
+            by = "Hotplug.plug; rule ALIAS_TWICE",
+            otherwise = "half of what was asked for stays behind")
     void anAliasThatIsTakenIsRefused() {
         UUID vm = domain(NAME);
         String before = source().xml(vm, XmlKind.LIVE);
@@ -86,6 +92,10 @@ public abstract class OperationContract extends OperationContractBase {
     }
 
     @Test
+    @Requires(
+            value = "An unplug that the guest does not answer is said to be pending, for it cannot be taken back.",
+            by = "Hotplug.unplug; QEMU, device_del",
+            otherwise = "the device goes later, and nobody expects it")
     void anUnplugThatTheGuestIgnoresStaysPending() {
         UUID vm = domain(NAME);
         bed().guestAnswers(vm, source(), false);
@@ -112,16 +122,28 @@ public abstract class OperationContract extends OperationContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A domain moves managed with its NICs and its definition.",
+            by = "Migration; libvirt, virDomainMigrate3",
+            otherwise = "it is gone after its host was restarted")
     void aDomainMovesManagedWithItsDefinition() {
         movesWithItsDefinition(MigrationMode.MANAGED);
     }
 
     @Test
+    @Requires(
+            value = "A domain moves peer-to-peer with its NICs and its definition.",
+            by = "Migration; libvirt, virDomainMigrateToURI3",
+            otherwise = "it is gone after its host was restarted")
     void aDomainMovesPeerToPeerWithItsDefinition() {
         movesWithItsDefinition(MigrationMode.PEER_TO_PEER);
     }
 
     @Test
+    @Requires(
+            value = "A definition that is not to move stays on the source, and there is none on the destination.",
+            by = "Migration.persist and Migration.undefineSource",
+            otherwise = "two hosts start the domain")
     void aDefinitionThatIsNotToMoveStays() {
         UUID vm = domain(NAME);
 
@@ -135,6 +157,11 @@ public abstract class OperationContract extends OperationContractBase {
     }
 
     @Test
+    @Requires(
+            value = "With DETACH_ATTACH a NIC is unplugged on the source before the domain moves and plugged on the"
+                    + " destination after.",
+            by = "Strategy.DETACH_ATTACH",
+            otherwise = "QEMU refuses to move the domain, or the guest has one NIC less")
     void aNicIsTakenOffBeforeAndPutBackAfter() {
         UUID vm = bed().start(NAME, nic(ALIAS, 1), nic(NEW, 2));
 
@@ -154,6 +181,10 @@ public abstract class OperationContract extends OperationContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A move to a host without one of the networks is refused before anything is touched.",
+            by = "Migration; rule DESTINATION_NETWORK_UNKNOWN",
+            otherwise = "the guest is without its VF when the move fails")
     void aNetworkThatTheDestinationLacksIsFoundBeforehand() {
         UUID vm = bed().start(NAME, nic(ALIAS, 1), networkNic(NEW, 2));
 
@@ -165,6 +196,10 @@ public abstract class OperationContract extends OperationContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A move to a host without one of the bridges is refused before anything is touched.",
+            by = "Migration; rule DESTINATION_BRIDGE_UNKNOWN",
+            otherwise = "the guest is without its VF when the move fails")
     void aBridgeThatTheDestinationLacksIsFoundBeforehand() {
         UUID vm = bed().start(NAME, nic(ALIAS, 1));
 
@@ -176,6 +211,11 @@ public abstract class OperationContract extends OperationContractBase {
     }
 
     @Test
+    @Requires(
+            value = "What has changed since the plan was made is found before anything is touched, and the plan"
+                    + " serves again later.",
+            by = "PlannedOperation.run; rule DESTINATION_NETWORK_INACTIVE",
+            otherwise = "the guest is without its VF when the move fails")
     void aNetworkThatWasStoppedAfterThePlanIsFoundBeforehand() {
         UUID vm = bed().start(NAME, networkNic(ALIAS, 1));
         PlannedOperation planned = migration().plan();
@@ -193,6 +233,10 @@ public abstract class OperationContract extends OperationContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A domain whose guest stands still is left alone, since it cannot let go of anything.",
+            by = "Migration and Hotplug; rule GUEST_STANDS_STILL",
+            otherwise = "QEMU waits for the guest for ever, and cannot even be cancelled")
     void aPausedDomainIsLeftAlone() {
         UUID vm = domain(NAME);
         bed().pause(vm, source(), true);
@@ -207,92 +251,12 @@ public abstract class OperationContract extends OperationContractBase {
     }
 
     @Test
+    @Requires(
+            value = "For a domain that the host does not know there is no plan but the error NO_DOMAIN.",
+            by = "Migration.plan; libvirt, VIR_ERR_NO_DOMAIN",
+            otherwise = "somebody waits for a domain that is not there")
     void aDomainThatNobodyKnowsHasNoPlan() {
         refused(ErrorKind.NO_DOMAIN, () -> migration().plan());
         refused(ErrorKind.NO_DOMAIN, () -> hotplug().unplug(ALIAS));
-    }
-
-    private void isCancelled(MigrationMode mode) throws InterruptedException {
-        UUID vm = domain(NAME);
-        bed().guestIsBusy(vm, source());
-        CompletableFuture<Running> hold = new CompletableFuture<>();
-
-        Running running = migration(mode).bandwidth(1).plan().start(event -> {
-            if (event instanceof OperationEvent.MigrationProgress progress
-                    && progress.phase() == MigrationPhase.MEMORY) {
-                hold.orTimeout(Watch.LONG.toSeconds(), TimeUnit.SECONDS).join().cancel();
-            }
-        });
-        hold.complete(running);
-
-        Outcome.RolledBack back = is(Outcome.RolledBack.class, running.await());
-        assertEquals("cancelled", back.cause().message());
-        staysOnSource(vm);
-    }
-
-    @Test
-    void aManagedMigrationThatIsCancelledWhileMemoryIsSentIsUndone() throws InterruptedException {
-        isCancelled(MigrationMode.MANAGED);
-    }
-
-    @Test
-    void aPeerToPeerMigrationThatIsCancelledWhileMemoryIsSentIsUndone() throws InterruptedException {
-        isCancelled(MigrationMode.PEER_TO_PEER);
-    }
-
-    @Test
-    void ofTwoMigrationsOfOneDomainOneIsRefusedAndTheOtherGoesOn() {
-        UUID vm = domain(NAME);
-        PlannedOperation second = migration().plan();
-        List<Outcome> seconds = new ArrayList<>();
-
-        Outcome first = migration().plan().run(event -> {
-            if (event instanceof OperationEvent.StepStarted) {
-                seconds.add(second.run());
-            }
-        });
-
-        is(Outcome.Completed.class, first);
-        assertFalse(seconds.isEmpty());
-        seconds.forEach(refused -> is(Outcome.Refused.class, refused));
-        isWhollyOnDestination(vm);
-    }
-
-    @Test
-    void aDomainThatSomebodyElseMovesIsLeftAlone() {
-        UUID vm = domain(NAME);
-        bed().guestIsBusy(vm, source());
-        PlannedOperation planned = migration().plan();
-        CompletableFuture<Void> others = source().migrate(
-                        vm,
-                        destination(),
-                        bed().migration(MigrationMode.PEER_TO_PEER).bandwidth(1).build());
-        Watch.until(
-                timing(),
-                "it begins",
-                () -> source().job(vm).filter(JobStatistics::hasBegun).isPresent());
-
-        isRefusedFor("DOMAIN_HAS_JOB", planned);
-
-        assertFalse(others.isDone());
-        source().abortJob(vm);
-        Watch.failed(timing(), others);
-    }
-
-    @Test
-    void aMigrationToWhereNobodyListensIsUndone() {
-        UUID vm = bed().start(NAME, nic(ALIAS, 1), nic(NEW, 2));
-
-        Outcome.RolledBack back = is(
-                Outcome.RolledBack.class,
-                migration(MigrationMode.MANAGED)
-                        .strategy(NEW, Strategy.DETACH_ATTACH)
-                        .migrateUri("tcp://127.0.0.1:1")
-                        .plan()
-                        .run());
-
-        assertEquals(38, back.cause().code().orElseThrow(), back::toJson);
-        staysOnSource(vm);
-        assertTrue(shows(source(), vm, NEW));
     }
 }

@@ -49,6 +49,11 @@ public abstract class RepairContract extends OperationContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A repair gives the guest the standby where there is no VF and says so, and a second one changes"
+                    + " nothing.",
+            by = "Reconciler.repair",
+            otherwise = "each repair interrupts the guest, or hides what it lacks")
     void aRepairThatCannotBeFinishedIsTriedAgainAndChangesNothing() {
         UUID vm = domain(NAME);
         List<TeamingPair> pairs = List.of(pairWithoutVf());
@@ -65,6 +70,10 @@ public abstract class RepairContract extends OperationContractBase {
     }
 
     @Test
+    @Requires(
+            value = "The definition of a domain that is off is brought to its pairs, and is then left as it is.",
+            by = "Reconciler.config",
+            otherwise = "the guest has no pair after its next start")
     void aDefinitionThatWasRepairedIsRight() {
         UUID vm = domain(NAME);
         bed().destroy(vm, source());
@@ -81,6 +90,10 @@ public abstract class RepairContract extends OperationContractBase {
     }
 
     @Test
+    @Requires(
+            value = "Pairs that are remembered with a domain go with it to another host.",
+            by = "Reconciler.remember; libvirt, virDomainSetMetadata",
+            otherwise = "nobody can tell what a domain is to have once it has moved")
     void rememberedPairsMoveWithTheDomain() {
         UUID vm = domain(NAME);
         List<TeamingPair> pairs = List.of(pairWithoutVf());
@@ -96,6 +109,10 @@ public abstract class RepairContract extends OperationContractBase {
     }
 
     @Test
+    @Requires(
+            value = "A domain that no host knows is not repaired but told as NO_DOMAIN.",
+            by = "Reconciler.repair; libvirt, VIR_ERR_NO_DOMAIN",
+            otherwise = "a domain that has been deleted is made again")
     void aDomainThatNobodyKnowsIsNotRepaired() {
         refused(ErrorKind.NO_DOMAIN, () -> reconciler().repair(NAME, List.of()));
         assertEquals(Optional.empty(), reconciler().status(NAME, List.of()).domain());
