@@ -8,6 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * On a JUnit Jupiter test class: it needs a {@link SriovLab}. Where there can be none the tests are skipped with the
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * when one asks for another, or with the run. Before each class all guests of it are removed; what else a test does to a
  * host it has to undo, or to {@linkplain LabHost#boot boot} the host again.
  *
- * <p>Tests of the lab measure time, so they run one after the other, also those of other JVMs.
+ * <p>Tests of the lab measure time and share it, so where JUnit runs tests side by side those of one JVM take turns. Another
+ * JVM has a lab of its own, with namespaces of its own: two suites run side by side on a machine that has room for both.
  */
 @Documented
 @Inherited
@@ -37,8 +39,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("daemon")
 @Tag("lab")
+@ResourceLock(WithSriovLab.LAB)
 @ExtendWith(SriovLabExtension.class)
 public @interface WithSriovLab {
+    /** What tests of the lab hold while they run: the name of a JUnit resource. */
+    String LAB = "org.netfailover.testkit.lab";
+
     /**
      * How the hosts' bridge reaches the segment.
      *
