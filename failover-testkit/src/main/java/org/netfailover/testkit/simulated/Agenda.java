@@ -1,6 +1,9 @@
 package org.netfailover.testkit.simulated;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -26,11 +29,20 @@ final class Agenda {
     private final class Waiter {
         final BooleanSupplier condition;
         final long until;
+
+        /** Which of the tasks that run together it is of; negative when it is of none. */
+        final int task;
+
         final Condition turn = lock.newCondition();
 
-        Waiter(BooleanSupplier condition, long until) {
+        Waiter(BooleanSupplier condition, long until, int task) {
             this.condition = condition;
             this.until = until;
+            this.task = task;
+        }
+
+        boolean isTask() {
+            return task >= 0;
         }
 
         boolean isReady() {
@@ -44,11 +56,19 @@ final class Agenda {
     private final ReentrantLock lock = new ReentrantLock();
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final Set<Waiter> waiters = new LinkedHashSet<>();
-    private final ThreadLocal<Boolean> joined = ThreadLocal.withInitial(() -> false);
+    private final ThreadLocal<Integer> task = ThreadLocal.withInitial(() -> -1);
+    private final Chance chance;
     private long numbers;
     private long now;
     private int running;
     private boolean clientDead;
+
+    /** The task that goes on next. */
+    private @Nullable Waiter chosen;
+
+    Agenda(Chance chance) {
+        this.chance = chance;
+    }
 
     /** Does something while nothing else happens. */
     <T extends @Nullable Object> T locked(Supplier<T> action) {
@@ -62,6 +82,11 @@ final class Agenda {
 
     long now() {
         return locked(() -> now);
+    }
+
+    /** How long something takes this time that usually takes so long. */
+    Duration about(Duration usual) {
+        return locked(() -> chance.about(usual));
     }
 
     void add(long delay, Runnable action) {
@@ -83,13 +108,14 @@ final class Agenda {
         }
     }
 
-    /** The current thread is one of those that joined. */
-    void enter() {
-        joined.set(true);
+    /** The current thread is one of those that joined, and waits for its turn. */
+    void enter(int number) throws InterruptedException {
+        task.set(number);
+        await(() -> true, Long.MIN_VALUE);
     }
 
     void leave() {
-        joined.remove();
+        task.remove();
         lock.lock();
         try {
             running--;
@@ -119,15 +145,14 @@ final class Agenda {
     /** Waits for something or for a moment, and moves time on when everybody waits. */
     void await(BooleanSupplier condition, long until) throws InterruptedException {
         lock.lockInterruptibly();
-        Waiter me = new Waiter(condition, until);
-        boolean counted = joined.get();
+        Waiter me = new Waiter(condition, until, task.get());
         waiters.add(me);
-        running -= counted ? 1 : 0;
+        running -= me.isTask() ? 1 : 0;
         try {
-            while (!me.isReady()) {
-                Waiter ready = running > 0 ? null : firstReady();
-                if (running > 0 || ready != null) {
-                    standBy(me, ready);
+            while (!mayGo(me)) {
+                Waiter next = running > 0 ? null : next();
+                if (running > 0 || next != null) {
+                    standBy(me, next);
                 } else {
                     move(me);
                 }
@@ -136,8 +161,9 @@ final class Agenda {
                 throw new ClientCrash();
             }
         } finally {
-            running += counted ? 1 : 0;
+            running += me.isTask() ? 1 : 0;
             waiters.remove(me);
+            chosen = me.equals(chosen) ? null : chosen;
             wakeOne();
             lock.unlock();
         }
@@ -151,13 +177,33 @@ final class Agenda {
         me.turn.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private @Nullable Waiter firstReady() {
+    /** Of the tasks that run together one goes on at a time, and only when all of them have come to wait. */
+    private boolean mayGo(Waiter me) {
+        return me.isReady() && (!me.isTask() || running == 0 && me.equals(turn()));
+    }
+
+    private @Nullable Waiter next() {
         for (Waiter waiter : waiters) {
-            if (waiter.isReady()) {
+            if (!waiter.isTask() && waiter.isReady()) {
                 return waiter;
             }
         }
-        return null;
+        return turn();
+    }
+
+    /** The task whose turn it is of those that could go on. */
+    private @Nullable Waiter turn() {
+        Waiter known = chosen;
+        if (known != null && known.isReady()) {
+            return known;
+        }
+        List<Waiter> ready = waiters.stream()
+                .filter(waiter -> waiter.isTask() && waiter.isReady())
+                .sorted(Comparator.comparingInt(waiter -> waiter.task))
+                .toList();
+        Waiter drawn = ready.isEmpty() ? null : ready.get(chance.below(ready.size()));
+        chosen = drawn;
+        return drawn;
     }
 
     /** To the next event, or to the first moment that somebody waits for. */

@@ -42,13 +42,18 @@ final class HostCalls {
 
     /** Something is looked at. */
     <T> T look(HostOperation operation, String subject, Supplier<T> body) {
-        return answered(new Call<>(operation, subject, LOOK, () -> true, body, body));
+        return answered(new Call<>(operation, subject, agenda.about(LOOK), () -> true, body, body));
     }
 
     /** A change of a domain, which waits for a job on it. */
     void change(HostOperation operation, UUID domain, String subject, Runnable body) {
         answered(new Call<@Nullable Object>(
-                operation, subject, CHANGE, () -> !host.registry().isBusy(domain), () -> done(body), () -> null));
+                operation,
+                subject,
+                agenda.about(CHANGE),
+                () -> !host.registry().isBusy(domain),
+                () -> done(body),
+                () -> null));
     }
 
     /** A detach, which may wait for the guest before it says success; whether the guest has let go by then or not. */
@@ -73,13 +78,18 @@ final class HostCalls {
     /** Something is said to a job. */
     void control(HostOperation operation, UUID domain, Runnable body) {
         answered(new Call<@Nullable Object>(
-                operation, domain.toString(), LOOK, () -> true, () -> done(body), () -> null));
+                operation, domain.toString(), agenda.about(LOOK), () -> true, () -> done(body), () -> null));
     }
 
     /** Something is begun that goes on by itself. */
     <T> CompletableFuture<T> start(HostOperation operation, String subject, Supplier<CompletableFuture<T>> body) {
         return answered(new Call<>(
-                operation, subject, LOOK, () -> true, body, () -> CompletableFuture.<T>completedFuture(null)));
+                operation,
+                subject,
+                agenda.about(LOOK),
+                () -> true,
+                body,
+                () -> CompletableFuture.<T>completedFuture(null)));
     }
 
     void reconnect(Runnable body) {

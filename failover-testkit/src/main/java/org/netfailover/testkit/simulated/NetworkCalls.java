@@ -55,7 +55,8 @@ final class NetworkCalls {
         if (fault instanceof Fault.NoAnswer silence) {
             return silent(operation, subject, silence, body);
         }
-        pause(fault instanceof Fault.Slow slow ? takes.plus(slow.by()) : takes);
+        Duration usual = agenda.about(takes);
+        pause(fault instanceof Fault.Slow slow ? usual.plus(slow.by()) : usual);
         if (!agenda.locked(() -> reachable)) {
             throw unreachable(subject);
         }

@@ -27,7 +27,7 @@ import org.netfailover.model.MacAddress;
 public final class SimulatedSite {
     private static final long GIBIBYTE = 1L << 30;
 
-    private final SimulatedTime time = new SimulatedTime();
+    private final SimulatedTime time;
     private final List<SimulatedHost> hosts = new ArrayList<>();
     private final PathLog paths = new PathLog();
     private final Truth truth = new Truth(this, paths);
@@ -36,9 +36,23 @@ public final class SimulatedSite {
     private Duration standStill = Duration.ofMillis(60);
     private Duration perPrimary = Duration.ZERO;
 
-    /** A site without hosts, at the beginning of its time. */
+    /** A site without hosts, at the beginning of its time, at which nothing is left to chance. */
     public SimulatedSite() {
-        // Everything has its place above.
+        this(Chance.none());
+    }
+
+    /**
+     * A site without hosts, at the beginning of its time, at which no two calls take quite as long, and nobody knows who of
+     * several goes on first. What happens is decided by the seed: the same program sees the same.
+     *
+     * @param seed any number; a test that goes through some of them goes through as many orders
+     */
+    public SimulatedSite(long seed) {
+        this(Chance.of(seed));
+    }
+
+    private SimulatedSite(Chance chance) {
+        time = new SimulatedTime(chance);
     }
 
     /**

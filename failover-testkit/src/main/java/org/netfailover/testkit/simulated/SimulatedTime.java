@@ -28,8 +28,8 @@ import org.netfailover.libvirt.Timing;
  * }</pre>
  *
  * <p>It starts at 2026-01-01T00:00:00Z. A thread that waits moves it on, by running what is due until what it waits for
- * is there; so one thread alone sees everything happen in the same order every time. Of threads that were started by
- * {@link #together}, it is the last one to wait that moves it. Safe for many threads.
+ * is there; so one thread alone sees everything happen in the same order every time, and so do those that {@link
+ * #together} starts, of which one goes on at a time. Safe for many threads.
  */
 public final class SimulatedTime implements Timing {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -37,10 +37,12 @@ public final class SimulatedTime implements Timing {
     /** How far the current thread may get inside {@link #call}, in nanoseconds of this clock. */
     private final ThreadLocal<@Nullable Long> deadline = new ThreadLocal<>();
 
-    private final Agenda agenda = new Agenda();
+    private final Agenda agenda;
 
     /** Made by its site. */
-    SimulatedTime() {}
+    SimulatedTime(Chance chance) {
+        agenda = new Agenda(chance);
+    }
 
     @Override
     public Instant now() {
@@ -104,7 +106,9 @@ public final class SimulatedTime implements Timing {
     }
 
     /**
-     * Runs tasks side by side, each on a thread of its own, and waits for all of them. Time moves when all of them wait.
+     * Runs tasks side by side, each on a thread of its own, and waits for all of them. One goes on at a time: of those that
+     * can the first in the list, or the one that the site's {@linkplain SimulatedSite#SimulatedSite(long) seed} picks. Time
+     * moves when none can. So the same tasks do the same in the same order every time.
      *
      * @param tasks what to run; what one of them throws is thrown when all have ended
      */
@@ -112,16 +116,23 @@ public final class SimulatedTime implements Timing {
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
         agenda.join(tasks.size());
         List<Future<?>> running = new ArrayList<>();
-        tasks.forEach(task -> running.add(threads.submit(() -> {
-            agenda.enter();
-            try {
-                task.run();
-            } finally {
-                agenda.leave();
-            }
-        })));
+        for (int number = 0; number < tasks.size(); number++) {
+            int mine = number;
+            running.add(threads.submit(() -> run(mine, tasks.get(mine))));
+        }
         threads.shutdown();
         running.forEach(SimulatedTime::ended);
+    }
+
+    private void run(int number, Runnable task) {
+        try {
+            agenda.enter(number);
+            task.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            agenda.leave();
+        }
     }
 
     private static void ended(Future<?> task) {
