@@ -30,8 +30,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * when one asks for another, or with the run. Before each class all guests of it are removed; what else a test does to a
  * host it has to undo, or to {@linkplain LabHost#boot boot} the host again.
  *
- * <p>Tests of the lab measure time and share it, so where JUnit runs tests side by side those of one JVM take turns. Another
- * JVM has a lab of its own, with namespaces of its own: two suites run side by side on a machine that has room for both.
+ * <p>Tests of the lab measure time and share it, so where JUnit runs tests side by side those of one JVM take turns.
+ * Another JVM has a lab of its own, with namespaces of its own: two suites run side by side on a machine that has room
+ * for both.
  */
 @Documented
 @Inherited

@@ -42,8 +42,8 @@ public final class SimulatedSite {
     }
 
     /**
-     * A site without hosts, at the beginning of its time, at which no two calls take quite as long, and nobody knows who of
-     * several goes on first. What happens is decided by the seed: the same program sees the same.
+     * A site without hosts, at the beginning of its time, at which no two calls take quite as long, and nobody knows
+     * who of several goes on first. What happens is decided by the seed: the same program sees the same.
      *
      * @param seed any number; a test that goes through some of them goes through as many orders
      */

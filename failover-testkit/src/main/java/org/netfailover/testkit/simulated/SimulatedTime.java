@@ -106,9 +106,9 @@ public final class SimulatedTime implements Timing {
     }
 
     /**
-     * Runs tasks side by side, each on a thread of its own, and waits for all of them. One goes on at a time: of those that
-     * can the first in the list, or the one that the site's {@linkplain SimulatedSite#SimulatedSite(long) seed} picks. Time
-     * moves when none can. So the same tasks do the same in the same order every time.
+     * Runs tasks side by side, each on a thread of its own, and waits for all of them. One goes on at a time: of those
+     * that can the first in the list, or the one that the site's {@linkplain SimulatedSite#SimulatedSite(long) seed}
+     * picks. Time moves when none can. So the same tasks do the same in the same order every time.
      *
      * @param tasks what to run; what one of them throws is thrown when all have ended
      */
