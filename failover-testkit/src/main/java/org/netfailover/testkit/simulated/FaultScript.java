@@ -3,6 +3,7 @@ package org.netfailover.testkit.simulated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.netfailover.libvirt.HostEvent;
 
@@ -28,12 +29,12 @@ import org.netfailover.libvirt.HostEvent;
  */
 public final class FaultScript {
     private static final class Line {
-        final Predicate<HostOperation> calls;
+        final BiPredicate<HostOperation, String> calls;
         final Predicate<HostEvent> events;
         final Fault fault;
         int left;
 
-        Line(Predicate<HostOperation> calls, Predicate<HostEvent> events, int nth, Fault fault) {
+        Line(BiPredicate<HostOperation, String> calls, Predicate<HostEvent> events, int nth, Fault fault) {
             this.calls = calls;
             this.events = events;
             this.fault = fault;
@@ -58,7 +59,21 @@ public final class FaultScript {
      * @return this script
      */
     public FaultScript at(HostOperation operation, int nth, Fault.OfCall fault) {
-        return add(new Line(operation::equals, event -> false, nth, fault));
+        return add(new Line((asked, subject) -> asked == operation, event -> false, nth, fault));
+    }
+
+    /**
+     * A fault at a call of one kind about one thing, as when one device of several is plugged.
+     *
+     * @param operation which calls count
+     * @param subject of what, as {@link HostCall#subject} tells it: the alias of a device, say
+     * @param nth at which of them, from 1
+     * @param fault what goes wrong
+     * @return this script
+     */
+    public FaultScript at(HostOperation operation, String subject, int nth, Fault.OfCall fault) {
+        return add(new Line(
+                (asked, about) -> asked == operation && about.equals(subject), event -> false, nth, fault));
     }
 
     /**
@@ -69,7 +84,7 @@ public final class FaultScript {
      * @return this script
      */
     public FaultScript atCall(int nth, Fault.OfCall fault) {
-        return add(new Line(operation -> true, event -> false, nth, fault));
+        return add(new Line((asked, subject) -> true, event -> false, nth, fault));
     }
 
     /**
@@ -80,7 +95,7 @@ public final class FaultScript {
      * @return this script
      */
     public FaultScript atChange(int nth, Fault.OfCall fault) {
-        return add(new Line(HostOperation::isChange, event -> false, nth, fault));
+        return add(new Line((asked, subject) -> asked.isChange(), event -> false, nth, fault));
     }
 
     /**
@@ -91,7 +106,7 @@ public final class FaultScript {
      * @return this script
      */
     public FaultScript atEvent(int nth, Fault.OfEvent fault) {
-        return add(new Line(operation -> false, event -> true, nth, fault));
+        return add(new Line((asked, subject) -> false, event -> true, nth, fault));
     }
 
     /**
@@ -103,7 +118,7 @@ public final class FaultScript {
      * @return this script
      */
     public FaultScript atEvent(Class<? extends HostEvent.OfDomain> kind, int nth, Fault.OfEvent fault) {
-        return add(new Line(operation -> false, kind::isInstance, nth, fault));
+        return add(new Line((asked, subject) -> false, kind::isInstance, nth, fault));
     }
 
     /** Forgets what has not struck yet. */
@@ -131,8 +146,8 @@ public final class FaultScript {
         return this;
     }
 
-    Optional<Fault.OfCall> ofCall(HostOperation operation) {
-        return strike(line -> line.calls.test(operation)).map(Fault.OfCall.class::cast);
+    Optional<Fault.OfCall> ofCall(HostOperation operation, String subject) {
+        return strike(line -> line.calls.test(operation, subject)).map(Fault.OfCall.class::cast);
     }
 
     Optional<Fault.OfEvent> ofEvent(HostEvent event) {

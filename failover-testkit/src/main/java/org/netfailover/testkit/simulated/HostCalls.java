@@ -118,7 +118,8 @@ final class HostCalls {
         requireOpen();
         record(call.operation, call.subject);
         Fault.OfCall fault =
-                agenda.locked(() -> host.faults().ofCall(call.operation)).orElse(null);
+                agenda.locked(() -> host.faults().ofCall(call.operation, call.subject))
+                .orElse(null);
         if (fault == null) {
             return usual(call, call.takes);
         }

@@ -51,7 +51,7 @@ final class NetworkCalls {
         }
         host.record(operation, subject);
         Fault.OfCall fault =
-                agenda.locked(() -> host.faults().ofCall(operation)).orElse(null);
+                agenda.locked(() -> host.faults().ofCall(operation, subject)).orElse(null);
         if (fault instanceof Fault.NoAnswer silence) {
             return silent(operation, subject, silence, body);
         }
