@@ -24,8 +24,9 @@ import org.netfailover.libvirt.HostEvent;
  * }</pre>
  *
  * <p>What goes wrong at a moment, and not at a call, is told to {@link SimulatedTime#after}: a {@linkplain
- * SimulatedHost#die() host} or a {@linkplain SimulatedDaemon#kill() daemon} that dies while memory is copied, a guest that
- * {@linkplain SimulatedGuest#reboot reboots}. How a guest answers is for it to {@linkplain SimulatedGuest#answers say}.
+ * SimulatedHost#die() host} or a {@linkplain SimulatedDaemon#kill() daemon} that dies while memory is copied, a guest
+ * that {@linkplain SimulatedGuest#reboot reboots}. How a guest answers is for it to {@linkplain SimulatedGuest#answers
+ * say}.
  */
 public final class FaultScript {
     private static final class Line {

@@ -117,8 +117,7 @@ final class HostCalls {
     private <T extends @Nullable Object> T answered(Call<T> call) {
         requireOpen();
         record(call.operation, call.subject);
-        Fault.OfCall fault =
-                agenda.locked(() -> host.faults().ofCall(call.operation, call.subject))
+        Fault.OfCall fault = agenda.locked(() -> host.faults().ofCall(call.operation, call.subject))
                 .orElse(null);
         if (fault == null) {
             return usual(call, call.takes);
