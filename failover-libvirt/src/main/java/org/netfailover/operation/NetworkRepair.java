@@ -74,7 +74,10 @@ final class NetworkRepair {
     private void clear(Hypervisor host, HostNetwork network, PairStatus pair, boolean here) {
         JournalWriter writer = new JournalWriter(domain, journal.name(), timing, journal.ofLegs());
         NetworkReach reach = new NetworkReach(
-                network, timing, mailbox, Deadline.in(timing, Deadlines.defaults().host()));
+                network,
+                timing,
+                mailbox,
+                Deadline.in(timing, Deadlines.defaults().host()));
         MacAddress mac = pair.pair().mac();
         String what = "take away what led the frames for " + mac + " on " + host.uri();
         Optional<InterfaceName> tap =

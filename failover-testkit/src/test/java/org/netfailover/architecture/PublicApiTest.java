@@ -49,9 +49,10 @@ class PublicApiTest {
     /** The types of a module that others can name. */
     private static List<JavaClass> types(String module) {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .withImportOption(location -> location.contains("/" + module + "/"))
-                .importPackages(OURS).stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(location -> location.contains("/" + module + "/"))
+                        .importPackages(OURS)
+                        .stream()
                         .filter(type -> !type.getPackageName().equals(INSIDE))
                         .filter(type -> PublicApi.isVisible(type.reflect()))
                         .toList();

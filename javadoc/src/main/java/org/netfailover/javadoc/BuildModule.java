@@ -26,8 +26,7 @@ import org.xml.sax.SAXException;
  * @param knows the modules of the library that it depends on by itself
  * @param libraries what else comes with it, or may come
  */
-record BuildModule(
-        String name, String description, List<String> packages, List<String> knows, List<String> libraries) {
+record BuildModule(String name, String description, List<String> packages, List<String> knows, List<String> libraries) {
     private static final String PREFIX = "failover-";
     private static final String GROUP = "org.netfailover";
     private static final String PACKAGE = "/package-info.java";
@@ -88,8 +87,8 @@ record BuildModule(
         try (Stream<Path> files = Files.walk(sources)) {
             return files.map(file -> "/" + sources.relativize(file).toString().replace('\\', '/'))
                     .filter(file -> file.endsWith(PACKAGE))
-                    .map(file -> file.substring(1, file.length() - PACKAGE.length())
-                            .replace('/', '.'))
+                    .map(file ->
+                            file.substring(1, file.length() - PACKAGE.length()).replace('/', '.'))
                     .sorted()
                     .toList();
         }

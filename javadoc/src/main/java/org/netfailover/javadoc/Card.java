@@ -25,7 +25,8 @@ record Card(String kind, String title, List<String> notes) {
 
     /** How high it has to be where it is so broad. */
     int height(int width) {
-        return 2 * PADDING + Svg.LINE * (titleLines(width).size() + noteLines(width).size());
+        return 2 * PADDING
+                + Svg.LINE * (titleLines(width).size() + noteLines(width).size());
     }
 
     /** Draws it as high as it has to be. */

@@ -87,7 +87,9 @@ final class FlowPicture {
                 Outcome.Degraded.class, "The domain has moved, but lacks devices, or not all is as it was asked for.");
         int y = draw(refused, planned.y(), planned, reserved).bottom() + GAP;
         y = draw(back, Math.max(y, undone.y()), undone).bottom() + GAP;
-        y = draw(attention, Math.max(y, undone.bottom() - 2 * GAP), undone, degraded).bottom() + GAP;
+        y = draw(attention, Math.max(y, undone.bottom() - 2 * GAP), undone, degraded)
+                        .bottom()
+                + GAP;
         return draw(less, Math.max(y, degraded.middle()), degraded);
     }
 
@@ -113,7 +115,8 @@ final class FlowPicture {
             }
         }
         Box first = boxes.get(0);
-        return new Box(first.x(), first.y(), first.width(), boxes.get(boxes.size() - 1).bottom() - first.y());
+        return new Box(
+                first.x(), first.y(), first.width(), boxes.get(boxes.size() - 1).bottom() - first.y());
     }
 
     private void phase(Box zone, String text) {

@@ -22,8 +22,7 @@ record FlowRow(Optional<Step> left, Optional<Step> right) {
             rows.add(new FlowRow(Optional.of(step), both ? Optional.of(right.get(next)) : Optional.empty()));
             next += both ? 1 : 0;
         }
-        right.subList(next, right.size())
-                .forEach(step -> rows.add(new FlowRow(Optional.empty(), Optional.of(step))));
+        right.subList(next, right.size()).forEach(step -> rows.add(new FlowRow(Optional.empty(), Optional.of(step))));
         return List.copyOf(rows);
     }
 

@@ -63,7 +63,8 @@ final class ModulesPicture {
                 .collect(joining(", "));
         String simulated = Port.ALL.stream()
                 .filter(port -> isOf(module, port.simulated()))
-                .map(port -> port.type().getSimpleName() + " (" + port.simulated().getSimpleName() + ")")
+                .map(port ->
+                        port.type().getSimpleName() + " (" + port.simulated().getSimpleName() + ")")
                 .collect(joining(", "));
         if (!declared.isEmpty()) {
             notes.add("has the ports " + declared);

@@ -52,7 +52,10 @@ final class PortsPicture {
     private Box row(Port port, int y) {
         Card card = new Card("port", port.type().getSimpleName(), List.of(String.join(", ", port.verbs())));
         Card real = new Card("real", port.real(), List.of("in earnest"));
-        Card outside = new Card("outside", port.outside().get(0), port.outside().subList(1, port.outside().size()));
+        Card outside = new Card(
+                "outside",
+                port.outside().get(0),
+                port.outside().subList(1, port.outside().size()));
         Card simulated = new Card("simulated", port.simulated().getSimpleName(), List.of("in tests, in virtual time"));
         int upper = Math.max(real.height(BEHIND), outside.height(OUTSIDE));
         int lower = simulated.height(BEHIND);

@@ -229,7 +229,9 @@ class PicturesPageTest {
         assertThat(overview.substring(0, glossary)).contains("href=\"doc-files/pictures.html\"");
         assertThat(overview.substring(glossary)).contains("href=\"doc-files/pictures.html#flow\"");
         assertThat(html).contains("id=\"flow\"");
-        assertThat(Pattern.compile("\\.\\./index\\.html#([\\w-]+)").matcher(html).results())
+        assertThat(Pattern.compile("\\.\\./index\\.html#([\\w-]+)")
+                        .matcher(html)
+                        .results())
                 .isNotEmpty()
                 .allSatisfy(link -> assertThat(overview).contains("id=\"" + link.group(1) + "\""));
     }

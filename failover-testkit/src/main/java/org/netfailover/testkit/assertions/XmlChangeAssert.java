@@ -93,8 +93,7 @@ public final class XmlChangeAssert extends AbstractAssert<XmlChangeAssert, Strin
     }
 
     private XmlChangeAssert became(XmlChange.Kind kind, String path) {
-        boolean found =
-                changes.stream().anyMatch(change -> change.kind() == kind && Paths.isSame(change.path(), path));
+        boolean found = changes.stream().anyMatch(change -> change.kind() == kind && Paths.isSame(change.path(), path));
         if (!found) {
             failWithMessage(
                     "%s", "Expected " + path + " to be " + Words.lower(kind) + ", but changed is\n" + text(changes));

@@ -34,7 +34,8 @@ final class DemoPage {
 
     private DemoPage(List<DemoRun> runs) {
         this.runs = runs;
-        Duration end = runs.stream().map(DemoRun::end).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        Duration end =
+                runs.stream().map(DemoRun::end).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
         last = Duration.ofSeconds(end.toSeconds() + 1);
     }
 
@@ -161,7 +162,10 @@ final class DemoPage {
     private static String journal(DemoRun run) {
         StringBuilder text = new StringBuilder();
         for (Journal.Entry entry : run.outcome().journal().entries()) {
-            text.append(Seconds.text(run.since(entry.at()))).append("  ").append(entry).append('\n');
+            text.append(Seconds.text(run.since(entry.at())))
+                    .append("  ")
+                    .append(entry)
+                    .append('\n');
         }
         return text.toString();
     }

@@ -157,8 +157,12 @@ final class RunTimeline {
 
     private void losses() {
         rectangle("strip", LEFT, RIGHT, STRIP);
-        text("small", 0, y + STRIP / 2, "start", "lost in each " + INTERVAL.toMillis() + " ms, of "
-                + Math.round(MOST_LOST));
+        text(
+                "small",
+                0,
+                y + STRIP / 2,
+                "start",
+                "lost in each " + INTERVAL.toMillis() + " ms, of " + Math.round(MOST_LOST));
         page.empty("path", "class", "bad", "d", outline(y + STRIP));
         y += STRIP;
     }
@@ -208,16 +212,7 @@ final class RunTimeline {
 
     private void text(String kind, double x, double base, String anchor, String text) {
         page.element(
-                "text",
-                text,
-                "class",
-                kind,
-                "x",
-                Markup.number(x),
-                "y",
-                Markup.number(base),
-                "text-anchor",
-                anchor);
+                "text", text, "class", kind, "x", Markup.number(x), "y", Markup.number(base), "text-anchor", anchor);
     }
 
     private static boolean fits(String text, double room) {

@@ -41,7 +41,8 @@ final class StepTeller implements OperationListener {
 
     private void ended(Journal.Entry entry) {
         if (entry.result() != Journal.Result.DONE) {
-            String why = entry.failure().map(failure -> ": " + failure.message()).orElse("");
+            String why =
+                    entry.failure().map(failure -> ": " + failure.message()).orElse("");
             tell("    " + words(entry.result()) + why);
         }
     }

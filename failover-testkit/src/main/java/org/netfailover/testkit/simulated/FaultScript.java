@@ -73,8 +73,7 @@ public final class FaultScript {
      * @return this script
      */
     public FaultScript at(HostOperation operation, String subject, int nth, Fault.OfCall fault) {
-        return add(new Line(
-                (asked, about) -> asked == operation && about.equals(subject), event -> false, nth, fault));
+        return add(new Line((asked, about) -> asked == operation && about.equals(subject), event -> false, nth, fault));
     }
 
     /**

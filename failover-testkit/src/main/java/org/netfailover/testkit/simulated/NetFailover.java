@@ -42,7 +42,9 @@ record NetFailover(SimulatedDomain domain) {
         if (!nic.carries()) {
             return Optional.of(LossReason.NO_CARRIER);
         }
-        return domain.drivers().dropAtStandby() && isStandby(nic) && primaryOf(nic).isPresent()
+        return domain.drivers().dropAtStandby()
+                        && isStandby(nic)
+                        && primaryOf(nic).isPresent()
                 ? Optional.of(LossReason.PRIMARY_REGISTERED)
                 : Optional.empty();
     }
@@ -69,7 +71,8 @@ record NetFailover(SimulatedDomain domain) {
 
     private boolean suits(LiveNic vf, LiveNic standby) {
         SimulatedGuest guest = domain.guest;
-        OptionalInt most = domain.hardware.function(vf.hold.function().orElseThrow()).mtu();
+        OptionalInt most =
+                domain.hardware.function(vf.hold.function().orElseThrow()).mtu();
         OptionalInt own = guest == null ? OptionalInt.empty() : guest.vfMtu();
         return domain.drivers().take(mtu(standby), most, own);
     }

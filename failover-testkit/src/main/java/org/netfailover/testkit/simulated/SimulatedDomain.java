@@ -124,7 +124,10 @@ final class SimulatedDomain {
         Hold hold = hardware.take(uuid, name, device);
         boolean wanted = !device.isTransient() || hasStandby(device);
         boolean opens = opens(hold);
-        if (!opens && wanted && guest != null && (!device.isTransient() || drivers().negotiate())) {
+        if (!opens
+                && wanted
+                && guest != null
+                && (!device.isTransient() || drivers().negotiate())) {
             hardware.release(hold);
             throw Errors.withoutInterruptRemapping();
         }

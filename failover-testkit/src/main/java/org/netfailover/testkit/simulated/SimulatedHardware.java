@@ -284,9 +284,10 @@ public final class SimulatedHardware {
             networks.values().forEach(net -> describe(inventory, net));
         }
         if (parts.contains(HostPart.DEVICES)) {
-            functions.values().forEach(function -> inventory
-                    .addFunctions(holders.described(function))
-                    .addPciDevices(function.address()));
+            functions
+                    .values()
+                    .forEach(function ->
+                            inventory.addFunctions(holders.described(function)).addPciDevices(function.address()));
         }
     }
 

@@ -49,8 +49,8 @@ class ContractRequirementsTest {
 
     /** Something that answers one kind of call in its own way. */
     private static <T> T answering(Class<T> type, T other, String name, UnaryOperator<Object> answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     Object usual = called(other, method, arguments);
                     return method.getName().equals(name) ? answer.apply(usual) : usual;
                 }));

@@ -90,7 +90,8 @@ class DemoPageInChromiumTest {
 
     private static String measured(Result result, String what) {
         assertThat(result.exitCode()).as(result.err()).isZero();
-        Matcher attribute = Pattern.compile("<html[^>]* data-" + what + "=\"([^\"]*)\"").matcher(result.out());
+        Matcher attribute =
+                Pattern.compile("<html[^>]* data-" + what + "=\"([^\"]*)\"").matcher(result.out());
         assertThat(attribute.find()).as("%s", result).isTrue();
         return attribute.group(1);
     }

@@ -75,8 +75,8 @@ class DemoPageTest {
                     .asString()
                     .contains("\n" + run.report().lost() + "\n", gap, run.word());
             assertThat(page.texts("caption"))
-                    .contains(run.report().sent() + " pings sent, " + run.report().lost() + " lost, longest gap "
-                            + gap);
+                    .contains(
+                            run.report().sent() + " pings sent, " + run.report().lost() + " lost, longest gap " + gap);
             assertThat(page.texts("section"))
                     .filteredOn(section -> section.contains(run.move().explanation()))
                     .singleElement()

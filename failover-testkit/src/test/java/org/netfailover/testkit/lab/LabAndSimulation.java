@@ -74,10 +74,14 @@ abstract class LabAndSimulation {
         for (Way more : Way.values()) {
             for (Way less : Way.values()) {
                 if (real.get(more) > CLEARLY * real.get(less)) {
-                    assertThat(simulated.get(more)).as("%s > %s: %s", more, less, both).isGreaterThan(simulated.get(less));
+                    assertThat(simulated.get(more))
+                            .as("%s > %s: %s", more, less, both)
+                            .isGreaterThan(simulated.get(less));
                 }
                 if (simulated.get(more) > CLEARLY * simulated.get(less)) {
-                    assertThat(real.get(more)).as("%s > %s: %s", more, less, both).isGreaterThan(real.get(less));
+                    assertThat(real.get(more))
+                            .as("%s > %s: %s", more, less, both)
+                            .isGreaterThan(real.get(less));
                 }
             }
         }
@@ -104,12 +108,15 @@ abstract class LabAndSimulation {
         SimulatedLab lab = SimulatedLab.of(topology);
         LabGuest guest = way.guest();
         lab.start(guest);
-        PacketMeter meter = lab.segment().meter(guest.mac()).pings(TrafficMeter.PINGS).start();
+        PacketMeter meter =
+                lab.segment().meter(guest.mac()).pings(TrafficMeter.PINGS).start();
         lab.site().time().advance(BEFORE);
         Migration migration = Migration.of(guest.name()).timing(lab.site().time());
         Outcome outcome = way.asked(
                         way.led
-                                ? migration.from(lab.a(), lab.a().network()).to(lab.b(), lab.b().network())
+                                ? migration
+                                        .from(lab.a(), lab.a().network())
+                                        .to(lab.b(), lab.b().network())
                                 : migration.from(lab.a()).to(lab.b()))
                 .plan()
                 .run();

@@ -131,10 +131,7 @@ final class LabEnds implements AutoCloseable {
     /** A move with the frames led, which libvirt carries out between its daemons. */
     Migration migration(LabGuest guest, End from, End to) {
         return asked(
-                Migration.of(guest.name())
-                        .from(from.libvirt(), from.network())
-                        .to(to.libvirt(), to.network()),
-                to);
+                Migration.of(guest.name()).from(from.libvirt(), from.network()).to(to.libvirt(), to.network()), to);
     }
 
     /** From the first host to the second, without a word to their networks. */

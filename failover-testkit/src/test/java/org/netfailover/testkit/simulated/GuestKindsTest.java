@@ -34,11 +34,7 @@ class GuestKindsTest {
     private final Segment segment = site.segment("lan");
 
     GuestKindsTest() {
-        host.network()
-                .bridge("br0")
-                .device("up0", "")
-                .port("br0", "up0")
-                .pf("pf0", FUNCTIONS.length);
+        host.network().bridge("br0").device("up0", "").port("br0", "up0").pf("pf0", FUNCTIONS.length);
         for (String address : FUNCTIONS) {
             host.hardware()
                     .function(VirtualFunction.at(PciAddress.parse(address))
@@ -149,8 +145,7 @@ class GuestKindsTest {
         "windows:0.1.240, 9000, false",
     })
     void aVfIsNotTakenWhosePfIsTooSmallForTheStandbysMtu(String kind, int mtu, boolean driven) {
-        UUID vm = start(
-                Domains.STANDBY.replace("<model", "<mtu size='" + mtu + "'/><model"), Domains.PRIMARY);
+        UUID vm = start(Domains.STANDBY.replace("<model", "<mtu size='" + mtu + "'/><model"), Domains.PRIMARY);
         runs(vm, Guest.parse(kind));
 
         assertThat(isDriven(0)).isEqualTo(driven);
@@ -212,8 +207,7 @@ class GuestKindsTest {
     @CsvSource({"linux:6.1, pf0", "windows:0.1.240, up0"})
     void windowsAnnouncesItselfWhenItsVfGoesAndLinuxDoesNot(String kind, String port) {
         UUID vm = pair(kind);
-        PacketMeter meter =
-                segment.meter(MAC).broadcasts(Duration.ofSeconds(3)).start();
+        PacketMeter meter = segment.meter(MAC).broadcasts(Duration.ofSeconds(3)).start();
         site.time().advance(Duration.ofSeconds(5));
         assertThat(segment.whereIs(MAC)).contains(new PacketPlace("host-a", "pf0"));
         meter.stop();

@@ -81,7 +81,8 @@ class HostDeathTest {
     void aGuestStaysOnItsSourceWhenTheDestinationDies(MigrationMode mode) {
         site.time().after(Duration.ofSeconds(4), b::die);
 
-        Outcome outcome = migration(mode).strategy(Strategy.AUTOMATIC_FAILOVER).plan().run();
+        Outcome outcome =
+                migration(mode).strategy(Strategy.AUTOMATIC_FAILOVER).plan().run();
 
         assertThat(outcome).isInstanceOf(Outcome.NeedsAttention.class); // b cannot be asked
         site.time().advance(Duration.ofMinutes(1));
@@ -95,7 +96,8 @@ class HostDeathTest {
     void aGuestWhoseSourceDiesIsNowhereAndNobodySaysOtherwise(MigrationMode mode) {
         a.faults().at(HostOperation.JOB, 3, new Fault.HostDeath(false));
 
-        Outcome outcome = migration(mode).strategy(Strategy.AUTOMATIC_FAILOVER).plan().run();
+        Outcome outcome =
+                migration(mode).strategy(Strategy.AUTOMATIC_FAILOVER).plan().run();
 
         assertThat(outcome).isInstanceOf(Outcome.NeedsAttention.class);
         site.time().advance(Duration.ofMinutes(1));

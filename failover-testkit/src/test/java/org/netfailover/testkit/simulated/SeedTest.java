@@ -39,25 +39,25 @@ class SeedTest {
             a.machines()
                     .start(Domains.domain(
                             "vm" + number,
-                            List.of(
-                                    Domains.standby("ua-net0", mac),
-                                    Domains.primary("ua-net0-vf", mac, "ua-net0"))));
+                            List.of(Domains.standby("ua-net0", mac), Domains.primary("ua-net0-vf", mac, "ua-net0"))));
         }
         List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
         site.time()
-                .together(tasks(TASKS, number -> outcomes.add(
-                        number % 2 == 0
-                                ? Hotplug.of("vm" + number)
-                                        .on(a)
-                                        .timing(site.time())
-                                        .unplug("ua-net0")
-                                        .run()
-                                : Migration.of("vm" + number)
-                                        .from(a)
-                                        .to(b)
-                                        .timing(site.time())
-                                        .plan()
-                                        .run())));
+                .together(tasks(
+                        TASKS,
+                        number -> outcomes.add(
+                                number % 2 == 0
+                                        ? Hotplug.of("vm" + number)
+                                                .on(a)
+                                                .timing(site.time())
+                                                .unplug("ua-net0")
+                                                .run()
+                                        : Migration.of("vm" + number)
+                                                .from(a)
+                                                .to(b)
+                                                .timing(site.time())
+                                                .plan()
+                                                .run())));
         assertThat(outcomes).hasSize(TASKS).hasOnlyElementsOfType(Outcome.Completed.class);
         return site.hosts().stream()
                 .flatMap(host -> host.calls().stream())
