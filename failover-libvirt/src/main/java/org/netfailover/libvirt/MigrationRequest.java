@@ -103,6 +103,13 @@ public abstract class MigrationRequest {
      */
     public abstract OptionalLong bandwidth();
 
+    @Value.Check
+    void check() {
+        if (bandwidth().isPresent() && bandwidth().getAsLong() <= 0) {
+            throw new IllegalArgumentException("the bandwidth is " + bandwidth().getAsLong() + " MiB/s");
+        }
+    }
+
     /**
      * Starts a request.
      *

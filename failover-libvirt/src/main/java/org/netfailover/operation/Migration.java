@@ -237,8 +237,12 @@ public final class Migration {
      *
      * @param mebibytesPerSecond positive; QEMU's default where it is not set
      * @return this
+     * @throws IllegalArgumentException when it is not positive
      */
     public Migration bandwidth(long mebibytesPerSecond) {
+        if (mebibytesPerSecond <= 0) {
+            throw new IllegalArgumentException("the bandwidth is " + mebibytesPerSecond + " MiB/s");
+        }
         options.bandwidth(mebibytesPerSecond);
         return this;
     }
