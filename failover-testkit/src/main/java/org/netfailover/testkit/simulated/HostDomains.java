@@ -229,6 +229,9 @@ final class HostDomains {
                     .findFirst()
                     .orElseThrow(() -> Errors.missingDevice(asked.nic().mac().orElse("(null)"), asked.alias()));
             nic.device = nic.device.withLinkOf(asked);
+            if (asked.nic().type().equals("bridge") && nic.device.network().isPresent()) {
+                asked.nic().source().bridge().ifPresent(bridge -> leaveNetwork(nic, bridge));
+            }
         }
         if (scopes.contains(Scope.CONFIG)) {
             Device old = domain.defined().devices().stream()
@@ -237,6 +240,13 @@ final class HostDomains {
                     .orElseThrow(() -> Errors.missingDevice(asked.nic().mac().orElse("(null)"), asked.alias()));
             define(domain, text -> text.mapped(device -> device.equals(old) ? device.withLinkOf(asked) : device));
         }
+    }
+
+    /** What libvirt shows of a NIC on a network's bridge is, when it is told so, a NIC on that bridge. */
+    private static void leaveNetwork(LiveNic nic, String bridge) {
+        nic.domain.hardware.release(nic.hold);
+        nic.hold = Hold.NOTHING;
+        nic.device = Device.parse(nic.device.shownAs("bridge", "<source bridge='" + bridge + "'/>"));
     }
 
     private static boolean isMeant(Device device, Device asked) {

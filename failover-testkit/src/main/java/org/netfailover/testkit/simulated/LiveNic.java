@@ -10,7 +10,7 @@ final class LiveNic {
     /** As it was asked for, with the alias and the guest's address that it got. */
     Device device;
 
-    final Hold hold;
+    Hold hold;
 
     /** Since when the guest is asked to let go of it; negative when it is not. */
     long askedAt = -1;
