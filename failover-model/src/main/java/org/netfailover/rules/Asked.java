@@ -29,12 +29,12 @@ record Asked<F extends Facts>(List<Pass<F>> passes, List<Conditional<F>> conditi
      */
     record Conditional<F extends Facts>(Bound<F> bound, List<Need> missing, List<Need> open) {}
 
-    static <F extends Facts> Asked<F> of(Target target, List<Bound<F>> catalogue) {
+    static <F extends Facts> Asked<F> of(Selection selection, List<Bound<F>> catalogue) {
         List<Bound<F>> ready = new ArrayList<>();
         List<Conditional<F>> conditional = new ArrayList<>();
         for (Bound<F> bound : catalogue) {
-            if (Selection.concerns(target, bound.rule())) {
-                List<Need> missing = Selection.missing(target, bound.rule());
+            if (selection.concerns(bound.rule())) {
+                List<Need> missing = selection.missing(bound.rule());
                 List<Need> open = Selection.open(bound.rule());
                 if (missing.isEmpty() && open.isEmpty()) {
                     ready.add(bound);

@@ -1,7 +1,9 @@
 package org.netfailover.rules;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.netfailover.model.DomainNics;
 import org.netfailover.model.VmVnic;
@@ -58,26 +60,55 @@ public final class Rules {
 
     private final Target target;
     private final HostFacts host;
-    private final Lazily<Asked<DomainFacts>> domain;
-    private final Lazily<Asked<ProfileFacts>> profile;
-    private final Lazily<Asked<ProfileChangeFacts>> profileChange;
-    private final Lazily<Asked<UpdateFacts>> update;
-    private final Lazily<Asked<MoveFacts>> move;
-    private final Lazily<Asked<TransportFacts>> transport;
-    private final Lazily<Asked<OperationFacts>> operation;
-    private final Lazily<Asked<HotplugFacts>> hotplug;
+    private final Imposed imposed;
 
     private Rules(Target target) {
         this.target = target;
         host = new HostFacts(target);
-        domain = Lazily.of(() -> Asked.of(target, DOMAIN));
-        profile = Lazily.of(() -> Asked.of(target, PROFILE));
-        profileChange = Lazily.of(() -> Asked.of(target, PROFILE_CHANGE));
-        update = Lazily.of(() -> Asked.of(target, UPDATE));
-        move = Lazily.of(() -> Asked.of(target, MOVE));
-        transport = Lazily.of(() -> Asked.of(target, TRANSPORT));
-        operation = Lazily.of(() -> Asked.of(target, OPERATION));
-        hotplug = Lazily.of(() -> Asked.of(target, HOTPLUG));
+        imposed = Imposed.by(Selection.of(target));
+    }
+
+    /** The rules about each subject; kept, since targets are many and what rules depend on is mostly the same. */
+    private record Imposed(
+            Lazily<Asked<DomainFacts>> domain,
+            Lazily<Asked<ProfileFacts>> profile,
+            Lazily<Asked<ProfileChangeFacts>> profileChange,
+            Lazily<Asked<UpdateFacts>> update,
+            Lazily<Asked<MoveFacts>> move,
+            Lazily<Asked<TransportFacts>> transport,
+            Lazily<Asked<OperationFacts>> operation,
+            Lazily<Asked<HotplugFacts>> hotplug) {
+        /** Versions come from outside: whoever makes up many of them does not fill the memory. */
+        private static final int KEPT = 64;
+
+        private static final Map<Selection, Imposed> KNOWN = new ConcurrentHashMap<>();
+
+        static Imposed by(Selection selection) {
+            Imposed known = KNOWN.get(selection);
+            if (known != null) {
+                return known;
+            }
+            if (KNOWN.size() >= KEPT) {
+                KNOWN.clear();
+            }
+            return KNOWN.computeIfAbsent(selection, Imposed::of);
+        }
+
+        private static Imposed of(Selection selection) {
+            return new Imposed(
+                    asked(selection, DOMAIN),
+                    asked(selection, PROFILE),
+                    asked(selection, PROFILE_CHANGE),
+                    asked(selection, UPDATE),
+                    asked(selection, MOVE),
+                    asked(selection, TRANSPORT),
+                    asked(selection, OPERATION),
+                    asked(selection, HOTPLUG));
+        }
+
+        private static <F extends Facts> Lazily<Asked<F>> asked(Selection selection, List<Bound<F>> catalogue) {
+            return Lazily.of(() -> Asked.of(selection, catalogue));
+        }
     }
 
     /**
@@ -109,7 +140,7 @@ public final class Rules {
      * @return every breach, and every rule that lacked what it needs
      */
     public Report check(DomainNics nics) {
-        return domain.get().check(new DomainFacts(nics, target, host));
+        return imposed.domain().get().check(new DomainFacts(nics, target, host));
     }
 
     /**
@@ -120,7 +151,7 @@ public final class Rules {
      * @return every breach, and every rule that lacked what it needs
      */
     public Report checkProfile(VnicProfile described) {
-        return profile.get().check(new ProfileFacts(target, List.of(described), false, Optional.empty()));
+        return imposed.profile().get().check(new ProfileFacts(target, List.of(described), false, Optional.empty()));
     }
 
     /**
@@ -130,7 +161,7 @@ public final class Rules {
      * @return every breach, and every rule that lacked what it needs
      */
     public Report checkProfiles(List<VnicProfile> profiles) {
-        return profile.get().check(new ProfileFacts(target, profiles, true, Optional.empty()));
+        return imposed.profile().get().check(new ProfileFacts(target, profiles, true, Optional.empty()));
     }
 
     /**
@@ -141,7 +172,7 @@ public final class Rules {
      * @return every breach, and every rule that lacked what it needs
      */
     public Report checkProfiles(List<VnicProfile> profiles, List<VmVnic> vnics) {
-        return profile.get().check(new ProfileFacts(target, profiles, true, Optional.of(vnics)));
+        return imposed.profile().get().check(new ProfileFacts(target, profiles, true, Optional.of(vnics)));
     }
 
     /**
@@ -153,7 +184,7 @@ public final class Rules {
      * @return every breach; places are those of {@code after}, or of {@code before} for a profile that is gone
      */
     public Report checkProfileChange(List<VnicProfile> before, List<VnicProfile> after, List<VmVnic> vnics) {
-        return profileChange.get().check(ProfileChangeFacts.of(target, before, after, vnics));
+        return imposed.profileChange().get().check(ProfileChangeFacts.of(target, before, after, vnics));
     }
 
     /**
@@ -164,7 +195,8 @@ public final class Rules {
      * @return every breach; places are those of {@code after}
      */
     public Report checkUpdate(DomainNics before, DomainNics after) {
-        return update.get()
+        return imposed.update()
+                .get()
                 .check(new UpdateFacts(new DomainFacts(before, target, host), new DomainFacts(after, target, host)));
     }
 
@@ -175,7 +207,7 @@ public final class Rules {
      * @return every breach, and every rule that lacked what it needs
      */
     public Report checkMove(Move described) {
-        return move.get().check(new MoveFacts(described, target, host));
+        return imposed.move().get().check(new MoveFacts(described, target, host));
     }
 
     /**
@@ -185,7 +217,7 @@ public final class Rules {
      * @return every breach
      */
     public Report checkTransport(Transport described) {
-        return transport.get().check(new TransportFacts(described));
+        return imposed.transport().get().check(new TransportFacts(described));
     }
 
     /**
@@ -195,7 +227,7 @@ public final class Rules {
      * @return every breach
      */
     public Report checkOperation(Operation described) {
-        return operation.get().check(new OperationFacts(described));
+        return imposed.operation().get().check(new OperationFacts(described));
     }
 
     /**
@@ -206,6 +238,6 @@ public final class Rules {
      * @return every breach
      */
     public Report checkHotplug(Hotplug described) {
-        return hotplug.get().check(new HotplugFacts(described, target, host));
+        return imposed.hotplug().get().check(new HotplugFacts(described, target, host));
     }
 }

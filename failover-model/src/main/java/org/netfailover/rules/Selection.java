@@ -7,25 +7,53 @@ import java.util.Set;
 import org.netfailover.model.Guest;
 import org.netfailover.model.Version;
 
-/** Which rules a target asks, and what it lacks to ask them. */
-final class Selection {
+/**
+ * Which rules a target asks, and what it lacks to ask them. Targets that are alike in this ask the same rules, whatever
+ * their hosts are.
+ *
+ * @param aliasPerProfile whether one alias for each profile is asked for
+ * @param given what of a rule's needs the target gives
+ */
+record Selection(
+        Optional<Version> libvirt,
+        Optional<Version> qemu,
+        Optional<Version> clusterLevel,
+        boolean ovirt,
+        boolean nova,
+        boolean aliasPerProfile,
+        Set<Need> given) {
     /** What a subject gives or not, and no target can. */
     private static final Set<Need> OF_THE_SUBJECT =
             EnumSet.of(Need.NETWORK, Need.PROFILES, Need.VNICS, Need.DESTINATION_XML);
 
-    private Selection() {}
+    static Selection of(Target target) {
+        Set<Need> given = EnumSet.noneOf(Need.class);
+        for (Need need : Need.values()) {
+            if (isGiven(target, need)) {
+                given.add(need);
+            }
+        }
+        return new Selection(
+                target.libvirt(),
+                target.qemu(),
+                target.clusterLevel(),
+                target.ovirt(),
+                target.nova(),
+                target.aliasPerProfile(),
+                given);
+    }
 
     /** Whether the target imposes the rule at all. A profile is oVirt's, and a move's map and requests are Nova's. */
-    static boolean concerns(Target target, Rule rule) {
-        if (rule.onRequest() && !target.aliasPerProfile()) {
+    boolean concerns(Rule rule) {
+        if (rule.onRequest() && !aliasPerProfile) {
             return false;
         }
         boolean ofDomain = rule.subject() == Rule.Subject.DOMAIN;
         return switch (rule.authority()) {
-            case LIBVIRT -> isReached(target.libvirt(), rule);
-            case QEMU -> isReached(target.qemu(), rule);
-            case OVIRT -> (target.ovirt() || !ofDomain) && isReached(target.clusterLevel(), rule);
-            case NOVA -> target.nova() || !ofDomain;
+            case LIBVIRT -> isReached(libvirt, rule);
+            case QEMU -> isReached(qemu, rule);
+            case OVIRT -> (ovirt || !ofDomain) && isReached(clusterLevel, rule);
+            case NOVA -> nova || !ofDomain;
             case GUEST, NETWORK -> true;
         };
     }
@@ -37,12 +65,12 @@ final class Selection {
     }
 
     /** What the rule needs and the target could give but does not. */
-    static List<Need> missing(Target target, Rule rule) {
+    List<Need> missing(Rule rule) {
         if (rule.needs().isEmpty()) {
             return List.of();
         }
         return rule.needs().stream()
-                .filter(need -> !OF_THE_SUBJECT.contains(need) && !isGiven(target, need))
+                .filter(need -> !OF_THE_SUBJECT.contains(need) && !given.contains(need))
                 .sorted()
                 .toList();
     }
