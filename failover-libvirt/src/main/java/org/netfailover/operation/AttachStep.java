@@ -118,7 +118,7 @@ final class AttachStep {
 
     private Presence look() throws StepFailed {
         try {
-            Presence now = reach.ask(Presence.of(course.domain(), step.alias()), deadline);
+            Presence now = reach.presence(course.domain(), step.alias(), deadline);
             if (!now.active() && scopes.contains(Scope.LIVE)) {
                 throw failed(Failure.of(step.toString(), "the domain does not run any more"));
             }

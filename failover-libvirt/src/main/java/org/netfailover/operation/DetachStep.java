@@ -91,7 +91,7 @@ final class DetachStep {
 
     private Presence look() throws StepFailed {
         try {
-            Presence now = reach.ask(Presence.of(course.domain(), step.alias()), deadline);
+            Presence now = reach.presence(course.domain(), step.alias(), deadline);
             if (!now.active()) {
                 throw failed(Failure.of(step.toString(), "the domain does not run any more"));
             }

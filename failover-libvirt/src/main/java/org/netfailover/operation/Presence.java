@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.netfailover.libvirt.DomainInfo;
 import org.netfailover.libvirt.ErrorKind;
 import org.netfailover.libvirt.Hypervisor;
@@ -12,7 +11,6 @@ import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.libvirt.Scope;
 import org.netfailover.libvirt.XmlKind;
 import org.netfailover.model.Nic;
-import org.netfailover.xml.DomainXml;
 
 /**
  * Where a device is at one moment.
@@ -25,29 +23,28 @@ import org.netfailover.xml.DomainXml;
 record Presence(boolean active, Optional<Nic> live, Optional<Nic> defined, boolean persistent) {
     private static final Presence GONE = new Presence(false, Optional.empty(), Optional.empty(), false);
 
-    static Function<Hypervisor, Presence> of(UUID domain, String alias) {
-        return host -> {
-            try {
-                return host.find(domain).map(info -> of(host, info, alias)).orElse(GONE);
-            } catch (LibvirtException e) {
-                if (e.kind() == ErrorKind.NO_DOMAIN) {
-                    return GONE;
-                }
-                throw e;
+    static Presence of(Hypervisor host, UUID domain, String alias, Readings readings) {
+        try {
+            return host.find(domain)
+                    .map(info -> of(host, info, alias, readings))
+                    .orElse(GONE);
+        } catch (LibvirtException e) {
+            if (e.kind() == ErrorKind.NO_DOMAIN) {
+                return GONE;
             }
-        };
+            throw e;
+        }
     }
 
-    private static Presence of(Hypervisor host, DomainInfo info, String alias) {
+    private static Presence of(Hypervisor host, DomainInfo info, String alias, Readings readings) {
+        UUID domain = info.uuid();
         boolean active = info.state().isActive();
-        Optional<Nic> live = active ? nic(host.xml(info.uuid(), XmlKind.LIVE), alias) : Optional.empty();
-        Optional<Nic> defined =
-                info.persistent() ? nic(host.xml(info.uuid(), XmlKind.INACTIVE), alias) : Optional.empty();
+        Optional<Nic> live =
+                active ? readings.of(host.xml(domain, XmlKind.LIVE)).nics().nic(alias) : Optional.empty();
+        Optional<Nic> defined = info.persistent()
+                ? readings.of(host.xml(domain, XmlKind.INACTIVE)).nics().nic(alias)
+                : Optional.empty();
         return new Presence(active, live, defined, info.persistent());
-    }
-
-    static Optional<Nic> nic(String domainXml, String alias) {
-        return DomainXml.parse(domainXml).nics().nic(alias);
     }
 
     /** Where the device is, of the configurations that are meant. */

@@ -37,6 +37,7 @@ final class Reach {
     private final Hypervisor host;
     private final Timing timing;
     private final Mailbox mailbox;
+    private final Readings readings = new Readings();
 
     Reach(Side side, Hypervisor host, Timing timing, Mailbox mailbox) {
         this.side = side;
@@ -79,7 +80,12 @@ final class Reach {
     /** A domain's XML, read. */
     DomainXml xml(UUID domain, XmlKind kind, Deadline until) throws Unanswered {
         String text = ask(host -> host.xml(domain, kind), until);
-        return DomainXml.parse(text);
+        return readings.of(text);
+    }
+
+    /** Where a device is. */
+    Presence presence(UUID domain, String alias, Deadline until) throws Unanswered {
+        return ask(host -> Presence.of(host, domain, alias, readings), until);
     }
 
     /** Tells the host to do something, once. */

@@ -125,7 +125,7 @@ final class Undoing {
     private boolean isGone(Side side, String alias, String what, Deadline deadline) throws StepFailed {
         try {
             return course.at(side)
-                    .ask(Presence.of(course.domain(), alias), deadline)
+                    .presence(course.domain(), alias, deadline)
                     .live()
                     .isEmpty();
         } catch (Unanswered e) {

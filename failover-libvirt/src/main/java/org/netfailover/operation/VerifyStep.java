@@ -31,7 +31,7 @@ final class VerifyStep {
         List<String> lacking = new ArrayList<>();
         for (String alias : step.aliases()) {
             try {
-                Presence now = course.at(step.side()).ask(Presence.of(course.domain(), alias), deadline);
+                Presence now = course.at(step.side()).presence(course.domain(), alias, deadline);
                 if (!now.active()) {
                     throw new StepFailed(
                             Failure.of(step.toString(), "the domain does not run any more"),
