@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.netfailover.model.Strategy;
 import org.netfailover.model.TeamingPair;
 import org.netfailover.operation.Outcome;
@@ -20,7 +20,7 @@ import org.netfailover.testkit.simulated.Truth;
 /** Walks a sequence, and holds what operations say against what is so. */
 final class Judge {
     private final World world = new World();
-    private final List<String> story = new ArrayList<>();
+    private final List<Supplier<String>> story = new ArrayList<>();
     private boolean rigged;
 
     /** What libvirt shows and QEMU hides: a primary whose standby is missing. */
@@ -28,7 +28,7 @@ final class Judge {
 
     /** What came of each operation, in order. */
     List<String> story() {
-        return story;
+        return story.stream().map(Supplier::get).toList();
     }
 
     void walk(List<Step> steps, java.util.function.Consumer<String> statistics) {
@@ -60,17 +60,18 @@ final class Judge {
             outcome = world.run(operation, trouble, here);
         } catch (RuntimeException e) {
             // Planning fails with the host's error when the host cannot be read; nothing was touched then.
-            story.add(String.valueOf(e.getMessage()));
+            story.add(() -> String.valueOf(e.getMessage()));
             assertThat(world.changes(here, calls))
                     .as("changes although planning failed with " + e)
                     .isEmpty();
             world.calm(false);
-            sound("planning failed");
+            sound(() -> "planning failed");
             return "Unplanned";
         }
         boolean pending = !world.guest.pending().isEmpty();
-        story.add(outcome == null ? "client died" : outcome.toJson());
-        String said = outcome == null ? "the client died" : outcome.summary() + "\n" + outcome.journal();
+        story.add(outcome == null ? () -> "client died" : outcome::toJson);
+        Supplier<String> said =
+                outcome == null ? () -> "the client died" : () -> outcome.summary() + "\n" + outcome.journal();
         if (outcome != null) {
             world.settle(Duration.ofSeconds(1));
             compare(operation, outcome, here, before, devices, said);
@@ -79,7 +80,7 @@ final class Judge {
             }
             if (outcome instanceof Outcome.Refused) {
                 assertThat(world.changes(here, calls))
-                        .as("changes although refused: " + said)
+                        .as(() -> "changes although refused: " + said.get())
                         .isEmpty();
                 assertThat(world.changes(world.other(here), callsThere))
                         .as("changes there")
@@ -102,7 +103,7 @@ final class Judge {
             SimulatedHost here,
             String before,
             List<String> devices,
-            String said) {
+            Supplier<String> said) {
         if (operation instanceof Act.Repair repair) {
             repaired(repair, outcome, said);
             return;
@@ -138,7 +139,7 @@ final class Judge {
     }
 
     /** What is repaired is right, and repairing it again changes nothing. */
-    private void repaired(Act.Repair repair, Outcome outcome, String said) {
+    private void repaired(Act.Repair repair, Outcome outcome, Supplier<String> said) {
         if (!(outcome instanceof Outcome.Completed)) {
             return;
         }
@@ -155,13 +156,13 @@ final class Judge {
         int calls = here.calls().size();
         Outcome again = world.reconciler().repair("vm", World.desired(repair));
         assertThat(world.changes(here, calls))
-                .as("repaired again: " + again.journal())
+                .as(() -> "repaired again: " + again.journal())
                 .isEmpty();
         assertThat(truth().snapshot(world.vm)).isEqualTo(before);
     }
 
     /** Definitions are moved, kept and changed as asked. */
-    private void definitions(Act.Operation operation, SimulatedHost here, String said) {
+    private void definitions(Act.Operation operation, SimulatedHost here, Supplier<String> said) {
         String now = truth().snapshot(world.vm);
         if (operation instanceof Act.Migrate migrate && !migrate.keeps()) {
             assertThat(now).as(said).doesNotContain(here.name());
@@ -184,9 +185,9 @@ final class Judge {
     }
 
     /** What is said to need attention does: it is not as it was, or will not stay so. */
-    private void needed(boolean pending, String before, String said) {
+    private void needed(boolean pending, String before, Supplier<String> said) {
         assertThat(pending || !truth().snapshot(world.vm).equals(before))
-                .as("nothing needs attention: " + said)
+                .as(() -> "nothing needs attention: " + said.get())
                 .isTrue();
     }
 
@@ -210,7 +211,7 @@ final class Judge {
     }
 
     /** A pair that moves by failover never loses its path. */
-    private void gaps(Act.Operation operation, Duration began, String said) {
+    private void gaps(Act.Operation operation, Duration began, Supplier<String> said) {
         boolean failover = operation instanceof Act.Migrate migrate
                 && !migrate.strategy().equals(Optional.of(Strategy.DETACH_ATTACH));
         if (!failover) {
@@ -224,11 +225,13 @@ final class Judge {
     }
 
     /** What holds whatever has happened, when all is quiet again. */
-    private void sound(@Nullable String said) {
-        assertThat(truth().hostsOf(world.vm)).as("hosts that run it: " + said).hasSize(1);
+    private void sound(Supplier<String> said) {
+        assertThat(truth().hostsOf(world.vm))
+                .as(() -> "hosts that run it: " + said.get())
+                .hasSize(1);
         assertThat(truth().leaks()).as(said).isEmpty();
         truth().places()
                 .forEach((mac, places) ->
-                        assertThat(places).as(mac + ": " + said).hasSize(1));
+                        assertThat(places).as(() -> mac + ": " + said.get()).hasSize(1));
     }
 }
