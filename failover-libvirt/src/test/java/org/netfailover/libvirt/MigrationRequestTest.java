@@ -12,8 +12,7 @@ import org.netfailover.plan.MigrationMode;
 class MigrationRequestTest {
     @Test
     void libvirtChoosesWhatIsNotSaid() {
-        MigrationRequest request =
-                MigrationRequest.of(MigrationMode.MANAGED).build();
+        MigrationRequest request = MigrationRequest.of(MigrationMode.MANAGED).build();
 
         assertThat(request.bandwidth()).isEmpty();
         assertThat(request.migrateUri()).isEmpty();

@@ -28,7 +28,8 @@ class LinkUpdateTest {
     private void cut(UnaryOperator<DeviceXml> device) {
         DomainXml live = DomainXml.parse(lab.a().xml(domain, XmlKind.LIVE));
         Nic standby = live.nics().nic(LabGuest.STANDBY).orElseThrow();
-        lab.a().update(
+        lab.a()
+                .update(
                         domain,
                         device.apply(live.device(standby))
                                 .withLink(LinkState.DOWN)
