@@ -312,7 +312,7 @@ public final class Reconciler {
 
     private Lookout.Found found(String nameOrUuid, Mailbox mailbox) {
         Lookout.Found found = lookout(mailbox, Map.of()).find(nameOrUuid);
-        if (found.domain().isEmpty()) {
+        if (found.known().isEmpty()) {
             throw new LibvirtException(
                     NO_DOMAIN, FROM_DOMAIN, "no domain " + nameOrUuid + " on any host:\n" + found.where());
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.netfailover.libvirt.LibvirtException;
 import org.netfailover.model.Strategy;
 import org.netfailover.model.TeamingPair;
 import org.netfailover.operation.Outcome;
@@ -19,12 +20,21 @@ import org.netfailover.testkit.simulated.Truth;
 
 /** Walks a sequence, and holds what operations say against what is so. */
 final class Judge {
-    private final World world = new World();
+    private final World world;
     private final List<Supplier<String>> story = new ArrayList<>();
     private boolean rigged;
 
     /** What libvirt shows and QEMU hides: a primary whose standby is missing. */
     private Set<String> hidden = Set.of();
+
+    Judge() {
+        this(0);
+    }
+
+    /** In a world of its own, for all who tell stories at the same time. */
+    Judge(long number) {
+        world = new World(number);
+    }
 
     /** What came of each operation, in order. */
     List<String> story() {
@@ -58,7 +68,7 @@ final class Judge {
         Outcome outcome;
         try {
             outcome = world.run(operation, trouble, here);
-        } catch (RuntimeException e) {
+        } catch (LibvirtException e) {
             // Planning fails with the host's error when the host cannot be read; nothing was touched then.
             story.add(() -> String.valueOf(e.getMessage()));
             assertThat(world.changes(here, calls))

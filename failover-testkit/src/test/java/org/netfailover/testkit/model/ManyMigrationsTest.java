@@ -107,12 +107,13 @@ class ManyMigrationsTest {
     /** What a seed comes to. */
     private final class Story {
         private final long seed;
-        private final Judge judge = new Judge();
+        private final Judge judge;
         private final List<Step> steps = new ArrayList<>();
         private String outcome = "";
 
         Story(long seed) {
             this.seed = seed;
+            judge = new Judge(seed);
         }
 
         void walk(RandomGenerator<Step> moves) {
@@ -126,10 +127,11 @@ class ManyMigrationsTest {
                         take(REPAIR);
                     }
                 }
-            } catch (AssertionError | RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 throw new AssertionError(
-                        "seed " + seed + "; again by: mvn verify -pl failover-testkit -am -Dtest=ManyMigrationsTest"
-                                + " -Dsurefire.failIfNoSpecifiedTests=false -Dnetfailover.story=" + seed + "\n" + steps,
+                        "seed " + seed + "; again by: mvn test -pl failover-testkit -am"
+                                + " -Dtest=ManyMigrationsTest#aStoryThatIsAskedForIsTold -Dsurefire.failIfNoSpecifiedTests=false -Dnetfailover.story="
+                                + seed + "\n" + steps,
                         e);
             }
         }

@@ -25,7 +25,14 @@ final class Steps {
 
     /** Moves, each with its trouble. */
     static Arbitrary<Step> moves() {
-        return Combinators.combine(migration(), trouble()).as(Step::new);
+        Arbitrary<Trouble> any = Arbitraries.frequencyOf(
+                Tuple.of(10, trouble()), Tuple.of(1, anyAnswer().map(Trouble.Answer::new)));
+        return Combinators.combine(migration(), any).as(Step::new);
+    }
+
+    private static Arbitrary<GuestAnswer> anyAnswer() {
+        return Arbitraries.oneOf(
+                answer(), Combinators.combine(millis(20_000), millis(60_000)).as(GuestAnswer.Reboots::new));
     }
 
     private static Arbitrary<Step> step() {

@@ -2,6 +2,7 @@ package org.netfailover.testkit.model;
 
 import java.time.Duration;
 import org.netfailover.testkit.simulated.Fault;
+import org.netfailover.testkit.simulated.GuestAnswer;
 import org.netfailover.testkit.simulated.HostOperation;
 
 /** What goes wrong during an operation. */
@@ -9,6 +10,8 @@ sealed interface Trouble {
     record None() implements Trouble {}
 
     record Cancel(Duration after) implements Trouble {}
+
+    record Answer(GuestAnswer answer) implements Trouble {}
 
     record Interrupt(Duration after) implements Trouble {}
 

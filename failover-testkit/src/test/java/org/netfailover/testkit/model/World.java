@@ -33,7 +33,7 @@ final class World {
     private static final String[] FUNCTIONS = {"0000:03:10.0", "0000:03:10.1", "0000:03:10.2"};
 
     final SimulatedSite site = new SimulatedSite();
-    final List<SimulatedHost> hosts = List.of(host("host-a"), host("host-b"));
+    final List<SimulatedHost> hosts;
     final UUID vm;
     final SimulatedGuest guest;
 
@@ -41,7 +41,14 @@ final class World {
     private int operations;
 
     World() {
-        vm = hosts.get(0).machines().start(document());
+        this(0);
+    }
+
+    /** Worlds of different numbers may be at the same time: what a process keeps of hosts and domains tells them apart. */
+    World(long number) {
+        String suffix = number == 0 ? "" : "-" + number;
+        hosts = List.of(host("host-a" + suffix), host("host-b" + suffix));
+        vm = hosts.get(0).machines().start(document(new UUID(0x766d_0000_4000L, number)));
         guest = hosts.get(0).machines().guest(vm);
     }
 
@@ -51,9 +58,9 @@ final class World {
         return host;
     }
 
-    private static String document() {
-        StringBuilder text = new StringBuilder(
-                        "<domain type='qemu'>\n  <name>vm</name>\n  <memory unit='MiB'>512</memory>\n")
+    private static String document(UUID uuid) {
+        StringBuilder text = new StringBuilder("<domain type='qemu'>\n  <name>vm</name>\n  <uuid>" + uuid + "</uuid>\n")
+                .append("  <memory unit='MiB'>512</memory>\n")
                 .append("  <os>\n    <type arch='x86_64' machine='pc-q35-7.2'>hvm</type>\n  </os>\n  <devices>\n")
                 .append("    <controller type='pci' index='0' model='pcie-root'/>\n");
         for (int port = 1; port <= 8; port++) {
@@ -199,6 +206,8 @@ final class World {
         if (trouble instanceof Trouble.Interrupt interrupt) {
             Thread me = Thread.currentThread();
             during(number, interrupt.after(), me::interrupt);
+        } else if (trouble instanceof Trouble.Answer answer) {
+            guest.answersNext(answer.answer());
         } else if (trouble instanceof Trouble.Crash crash) {
             during(number, crash.after(), site::crashClient);
         } else if (trouble instanceof Trouble.AtCall call) {

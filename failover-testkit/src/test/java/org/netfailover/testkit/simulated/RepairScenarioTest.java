@@ -279,6 +279,18 @@ class RepairScenarioTest {
     }
 
     @Test
+    void aHostThatFallsSilentAfterItHasToldOfTheDomainDoesNotKnowItAnyMore() {
+        a.machines().start(Domains.domain("vm", List.of(Domains.STANDBY)));
+        a.faults().atCall(2, new Fault.NoAnswer(false));
+
+        assertThatThrownBy(() -> reconciler().repair("vm", DESIRED))
+                .isInstanceOfSatisfying(
+                        LibvirtException.class,
+                        error -> assertThat(error.kind()).isEqualTo(ErrorKind.NO_DOMAIN))
+                .hasMessageContaining("no domain vm on any host");
+    }
+
+    @Test
     void aDomainThatNobodyKnowsIsSaidToBeUnknown() {
         DomainStatus status = reconciler().status("vm", DESIRED);
 
