@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -129,8 +128,9 @@ public final class NetworkChanges {
         return Arbitraries.oneOf(ofBridge, ofBridge, ofBridge, own);
     }
 
-    private static Set<FdbState> states() {
-        return Set.of(FdbState.PERMANENT, FdbState.STATIC, FdbState.DYNAMIC);
+    /** In an order, without which a seed would not give the same everywhere. */
+    private static List<FdbState> states() {
+        return List.of(FdbState.PERMANENT, FdbState.STATIC, FdbState.DYNAMIC);
     }
 
     private static Arbitrary<OptionalInt> vlans(Devices of) {

@@ -2,6 +2,7 @@ package org.netfailover.testkit.arbitraries;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -91,7 +92,7 @@ public record Spelling(Set<Trait> traits, Encoding encoding, int seed) {
 
     /** Copies the set. */
     public Spelling {
-        traits = traits.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(traits));
+        traits = traits.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(traits));
     }
 
     /**
