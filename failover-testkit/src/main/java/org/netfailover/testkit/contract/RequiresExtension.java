@@ -19,10 +19,15 @@ final class RequiresExtension implements TestExecutionExceptionHandler {
         }
         String rule = contract(context.getRequiredTestClass()) + "." + test.getName();
         new Breach(
-                        "This does not hold here: " + failure + ".",
+                        "This does not hold here: " + text(failure) + ".",
                         requires.value() + " (" + rule + "; " + requires.by() + ")",
                         requires.otherwise())
                 .fail(failure);
+    }
+
+    private static String text(Throwable failure) {
+        String message = failure.getMessage();
+        return failure instanceof AssertionError && message != null ? message.strip() : failure.toString();
     }
 
     /** The class that a user extends: what it is made of is nobody's business. */

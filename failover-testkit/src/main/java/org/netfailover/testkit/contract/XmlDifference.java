@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -51,16 +52,21 @@ final class XmlDifference {
                 && hasSameAttributes(before, after);
         List<Node> some = children(before);
         List<Node> others = children(after);
-        if (!same || some.size() != others.size()) {
+        if (!same) {
             return Optional.of(path);
         }
-        for (int i = 0; i < some.size(); i++) {
+        int both = Math.min(some.size(), others.size());
+        for (int i = 0; i < both; i++) {
             Optional<String> found = between(some.get(i), others.get(i), path);
             if (found.isPresent()) {
                 return found;
             }
         }
-        return Optional.empty();
+        return Stream.of(some, others)
+                .filter(children -> children.size() > both)
+                .map(children -> children.get(both))
+                .map(more -> more instanceof Element ? path + "/" + more.getNodeName() : path)
+                .findFirst();
     }
 
     private static String text(Node node) {

@@ -79,7 +79,7 @@ class FaultyWritersTest {
                 argumentSet("MAC", OtherMac.class, "bothHalvesAreThereWithThePairsMac", "1 had the pair's MAC"),
                 argumentSet("pool", OtherPool.class, "aPairIsReadBackAsItWasAskedFor", "lead somewhere else"),
                 argumentSet("model", EmulatedStandby.class, "noRuleIsBroken", "STANDBY_NOT_VIRTIO"),
-                argumentSet("metadata", LostMetadata.class, "theRestOfTheDomainIsAsItWas", "at /domain"),
+                argumentSet("metadata", LostMetadata.class, "theRestOfTheDomainIsAsItWas", "at /domain/metadata"),
                 argumentSet("form", Unfinished.class, "noRuleIsBroken", "no domain"));
     }
 
@@ -111,6 +111,8 @@ class FaultyWritersTest {
                 argumentSet("attribute less", "<a><d e='1'/></a>", "<a><d/></a>", List.of("/a/d")),
                 argumentSet("text", "<a><d>1</d></a>", "<a><d>2</d></a>", List.of("/a/d")),
                 argumentSet("comment", "<a><!-- 1 --></a>", "<a/>", List.of("/a")),
+                argumentSet("element less", "<a><b/><c/></a>", "<a><b/></a>", List.of("/a/c")),
+                argumentSet("element more", "<a><b/></a>", "<a><b/><c/></a>", List.of("/a/c")),
                 argumentSet("order", "<a><b/><c/></a>", "<a><c/><b/></a>", List.of("/a/b")));
     }
 
