@@ -60,7 +60,11 @@ final class DemoPage {
         page.raw("</head>\n");
         page.open("body");
         page.element("h1", TITLE);
-        page.element("p", scene + " Time is simulated, and what takes its time takes as long as in the SR-IOV lab.");
+        page.element(
+                "p",
+                scene
+                        + " Time is simulated: the guest stands still, and waits for its VF's carrier, as long as in the SR-IOV lab;"
+                        + " all else is quicker.");
         summary();
         legend();
         text("What was checked and planned before", String.join("\n", before));

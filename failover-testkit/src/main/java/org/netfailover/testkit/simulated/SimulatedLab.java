@@ -13,8 +13,8 @@ import org.netfailover.testkit.lab.LabTopology;
 
 /**
  * The SR-IOV lab without its machines: two simulated hosts on a segment, with the lab's bridges, networks, PFs and VFs, for
- * the lab's guests. What takes its time there does so here: a guest that moves stands still for 500 ms, and 1 s more for a
- * primary that QEMU plugs meanwhile.
+ * the lab's guests. A guest that moves stands still as long as there: for 500 ms, and 1 s more for a primary
+ * that QEMU plugs meanwhile. Calls are quicker.
  *
  * <pre>{@code
  * SimulatedLab lab = SimulatedLab.of(LabTopology.VIRTIO);

@@ -3,6 +3,7 @@ package org.netfailover.testkit.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,11 @@ abstract class LabAndSimulation {
         }
         String both = lab.options().topology() + ", pings lost in the lab " + real + ", simulated " + simulated;
         System.out.println(both);
+        assertThat(Arrays.stream(Way.values())
+                        .anyMatch(way -> real.get(way) > CLEARLY * real.get(Way.ALONE)
+                                || real.get(Way.ALONE) > CLEARLY * real.get(way)))
+                .as("ways that differ clearly: " + both)
+                .isTrue();
         for (Way more : Way.values()) {
             for (Way less : Way.values()) {
                 if (real.get(more) > CLEARLY * real.get(less)) {
