@@ -94,7 +94,7 @@ class HostDeathTest {
     @ParameterizedTest
     @EnumSource
     void aGuestWhoseSourceDiesIsNowhereAndNobodySaysOtherwise(MigrationMode mode) {
-        a.faults().at(HostOperation.JOB, 3, new Fault.HostDeath(false));
+        a.faults().at(HostOperation.JOB, 5, new Fault.HostDeath(false)); // while it moves
 
         Outcome outcome =
                 migration(mode).strategy(Strategy.AUTOMATIC_FAILOVER).plan().run();
