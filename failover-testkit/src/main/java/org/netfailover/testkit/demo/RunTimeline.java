@@ -17,7 +17,7 @@ final class RunTimeline {
     /** The picture's own units, which a browser scales: as broad as a usual window. */
     private static final double BROAD = 1200;
 
-    private static final double LEFT = 310;
+    private static final double LEFT = 330;
     private static final double RIGHT = BROAD - 20;
 
     /** Where what is said of a step may begin, behind its side. */
