@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * @param threads threads
  */
 record Footprint(long heap, long allocated, long files, long threads) {
+    private static final int LOOKS = 14;
+    private static final int LOOK_MILLIS = 500;
+
     /** glibc since 2.33. */
     interface Glibc extends Library {
         Glibc INSTANCE = Native.load("c", Glibc.class);
@@ -56,26 +59,36 @@ record Footprint(long heap, long allocated, long files, long threads) {
     }
 
     static Footprint now() {
-        settle();
-        Mallinfo.ByValue native_ = Glibc.INSTANCE.mallinfo2();
+        long allocated = settled();
         Runtime jvm = Runtime.getRuntime();
         return new Footprint(
                 jvm.totalMemory() - jvm.freeMemory(),
-                native_.uordblks.longValue() + native_.hblkhd.longValue(),
+                allocated,
                 count(Path.of("/proc/self/fd")),
                 ManagementFactory.getThreadMXBean().getThreadCount());
     }
 
-    /** What is about to be freed or closed is given the time for it. */
-    private static void settle() {
-        for (int i = 0; i < 5; i++) {
+    /**
+     * What is about to be freed or closed is given the time for it. The JVM's compilers have megabytes while they work, and
+     * what they leave is freed every five seconds: the least that is seen is what is held.
+     */
+    private static long settled() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < LOOKS; i++) {
             System.gc();
             try {
-                Thread.sleep(200);
+                Thread.sleep(LOOK_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            least = Math.min(least, allocatedNow());
         }
+        return least;
+    }
+
+    private static long allocatedNow() {
+        Mallinfo.ByValue mallinfo = Glibc.INSTANCE.mallinfo2();
+        return mallinfo.uordblks.longValue() + mallinfo.hblkhd.longValue();
     }
 
     private static long count(Path folder) {
