@@ -20,10 +20,10 @@ record MoveBreakage(String code, Predicate<MoveDraft> bites, UnaryOperator<MoveD
     private static final Predicate<Nic> STANDBY = Nic::isStandby;
     private static final Predicate<Nic> PRIMARY = Nic::isPrimary;
     private static final Predicate<Nic> ALONE = STANDBY.or(PRIMARY).negate();
-    private static final Predicate<Nic> ON_NETWORK = nic -> nic.type().equals("network");
+    private static final Predicate<Nic> ON_NETWORK = MoveBreakage::isOnNetwork;
     private static final Predicate<Nic> POOLED = PRIMARY.and(ON_NETWORK);
     private static final Predicate<Nic> HOSTDEV = nic -> nic.element() == Nic.Element.HOSTDEV;
-    private static final Predicate<Nic> VF = nic -> nic.type().equals("hostdev");
+    private static final Predicate<Nic> VF = MoveBreakage::isVf;
     private static final Predicate<Nic> NAMED = HOSTDEV.or(VF);
 
     static List<MoveBreakage> all() {
@@ -41,14 +41,14 @@ record MoveBreakage(String code, Predicate<MoveDraft> bites, UnaryOperator<MoveD
                         with(ALONE).and(without(STANDBY))),
                 lacking("POOL_WITHOUT_FREE_VF", HostFlaw.POOL_TAKEN, with(POOLED)),
                 lacking("PRIMARY_NETWORK_NOT_POOL", HostFlaw.POOL_IS_BRIDGE, with(POOLED)),
-                lacking("VF_NOT_PRESENT", HostFlaw.VF_GONE, with(NAMED).and(unmapped())),
-                lacking("VF_IN_USE", HostFlaw.VF_HELD, with(NAMED).and(unmapped())),
+                lacking("VF_NOT_PRESENT", HostFlaw.VF_GONE, with(NAMED).and(MoveBreakage::isUnmapped)),
+                lacking("VF_IN_USE", HostFlaw.VF_HELD, with(NAMED).and(MoveBreakage::isUnmapped)),
                 lacking("DESTINATION_VF_IN_BOND", HostFlaw.VF_IN_BOND, with(NAMED)),
                 lacking("VF_GROUP_SHARED", HostFlaw.VF_GROUP_SHARED, with(NAMED)),
                 lacking(
                         "INTERFACE_NOT_A_VF",
                         HostFlaw.NOT_A_VF,
-                        with(VF).and(without(HOSTDEV)).and(unmapped())),
+                        with(VF).and(without(HOSTDEV)).and(MoveBreakage::isUnmapped)),
                 lacking("PRIMARY_NOT_ETHERNET", HostFlaw.NOT_ETHERNET, with(NAMED)),
                 lacking("HOST_WITHOUT_IOMMU", HostFlaw.NO_IOMMU, with(PRIMARY)),
                 lacking("PF_DOWN", HostFlaw.PF_DOWN, with(POOLED.or(VF))),
@@ -75,8 +75,16 @@ record MoveBreakage(String code, Predicate<MoveDraft> bites, UnaryOperator<MoveD
         return with(kind).negate();
     }
 
-    private static Predicate<MoveDraft> unmapped() {
-        return draft -> !draft.isMapped();
+    private static boolean isOnNetwork(Nic nic) {
+        return nic.type().equals("network");
+    }
+
+    private static boolean isVf(Nic nic) {
+        return nic.type().equals("hostdev");
+    }
+
+    private static boolean isUnmapped(MoveDraft draft) {
+        return !draft.isMapped();
     }
 
     /** The rules about halves of pairs and about other NICs have codes of their own. */

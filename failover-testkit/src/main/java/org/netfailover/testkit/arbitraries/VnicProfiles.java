@@ -41,6 +41,7 @@ public final class VnicProfiles {
         PASS_THROUGH(profile -> profile.passThrough(PassThrough.ENABLED).migratable(true)),
         FIXED(profile -> profile.passThrough(PassThrough.ENABLED).migratable(false));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function of nothing but its argument
         private final UnaryOperator<VnicProfile.Builder> described;
 
         Kind(UnaryOperator<VnicProfile.Builder> described) {
