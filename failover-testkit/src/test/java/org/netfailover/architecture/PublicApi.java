@@ -3,12 +3,14 @@ package org.netfailover.architecture;
 import static java.util.stream.Collectors.joining;
 
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericDeclaration;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
@@ -171,10 +173,24 @@ final class PublicApi {
     }
 
     private static String parameters(Executable executable) {
-        String parameters = Arrays.stream(executable.getAnnotatedParameterTypes())
-                .map(PublicApi::name)
-                .collect(joining(", "));
+        String parameters =
+                Arrays.stream(parameterTypes(executable)).map(PublicApi::name).collect(joining(", "));
         return "(" + (executable.isVarArgs() ? parameters.replaceFirst("\\[]$", "...") : parameters) + ")";
+    }
+
+    /** Those of a record's own constructor are its components': of a compact one, JDK 25's compiler says no more than classes. */
+    private static AnnotatedType[] parameterTypes(Executable executable) {
+        RecordComponent[] components = executable.getDeclaringClass().getRecordComponents();
+        boolean own = executable instanceof Constructor
+                && components != null
+                && Arrays.equals(
+                        executable.getParameterTypes(),
+                        Arrays.stream(components).map(RecordComponent::getType).toArray());
+        return own
+                ? Arrays.stream(components)
+                        .map(RecordComponent::getAnnotatedType)
+                        .toArray(AnnotatedType[]::new)
+                : executable.getAnnotatedParameterTypes();
     }
 
     private static String thrown(Executable executable) {
